@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// One file per area of the product; a new area is one file and two lines here.
+import { catalogue } from './catalogue.ts';
+import { data } from './data.ts';
+import { dates } from './dates.ts';
+import { errors } from './errors.ts';
+import { home } from './home.ts';
+import { journey } from './journey.ts';
+import { offer } from './offer.ts';
+import { operator } from './operator.ts';
+import { shell } from './shell.ts';
+import { signin } from './signin.ts';
+import { states } from './states.ts';
+import { ui } from './ui.ts';
+import { validation } from './validation.ts';
+import { worklist } from './worklist.ts';
+
+export const areas = {
+  catalogue,
+  data,
+  dates,
+  errors,
+  home,
+  journey,
+  offer,
+  operator,
+  shell,
+  signin,
+  states,
+  ui,
+  validation,
+  worklist,
+};
+
+export const messages = {
+  ...catalogue,
+  ...data,
+  ...dates,
+  ...errors,
+  ...home,
+  ...journey,
+  ...offer,
+  ...operator,
+  ...shell,
+  ...signin,
+  ...states,
+  ...ui,
+  ...validation,
+  ...worklist,
+};
