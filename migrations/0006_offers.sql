@@ -8,6 +8,7 @@ CREATE TABLE offers.offers (
   occurrence_id  uuid NOT NULL,
   subject_id     uuid,
   life_event     text NOT NULL,
+  occurrence_key text NOT NULL,      -- the source's own number of the happening
   bundle_id      text NOT NULL,
   bundle_version int NOT NULL,
   role           text NOT NULL,
@@ -23,6 +24,7 @@ CREATE TABLE offers.offers (
   PRIMARY KEY (person_id, id),
   UNIQUE (person_id, occurrence_id, bundle_id)
 );
+CREATE INDEX offers_expiry ON offers.offers (expires_at) WHERE state IN ('open', 'snoozed');
 ALTER TABLE offers.offers ENABLE ROW LEVEL SECURITY;
 CREATE POLICY worker ON offers.offers TO waad_worker USING (true) WITH CHECK (true);
 CREATE POLICY own ON offers.offers TO waad_app USING (person_id = ANY ((SELECT platform.persons())::uuid[]));

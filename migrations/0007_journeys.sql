@@ -9,6 +9,9 @@ CREATE TABLE journeys.journeys (
   offer_id       uuid NOT NULL,
   occurrence_id  uuid NOT NULL,
   subject_id     uuid,
+  life_event     text NOT NULL,
+  occurrence_key text NOT NULL,      -- with subject and life event: finds the other parent's journey of the same happening
+  occurrence     jsonb NOT NULL,     -- {facts: {fact: value}, source, receivedAt}: what the signal said
   bundle_id      text NOT NULL,
   bundle_version int NOT NULL,
   state          text NOT NULL CHECK (state IN ('active', 'finished', 'withdrawn')),
@@ -19,6 +22,7 @@ CREATE TABLE journeys.journeys (
   PRIMARY KEY (person_id, id),
   UNIQUE (person_id, offer_id)
 );
+CREATE INDEX journeys_siblings ON journeys.journeys (subject_id, life_event, occurrence_key) WHERE subject_id IS NOT NULL;
 ALTER TABLE journeys.journeys ENABLE ROW LEVEL SECURITY;
 CREATE POLICY worker ON journeys.journeys TO waad_worker USING (true) WITH CHECK (true);
 CREATE POLICY own ON journeys.journeys TO waad_app USING (person_id = ANY ((SELECT platform.persons())::uuid[]));

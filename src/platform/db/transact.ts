@@ -25,6 +25,8 @@ export interface Tx {
   first<R>(query: Compilable<R> | RawBuilder<R>): Promise<R | undefined>;
   /** Runs a statement and tells how many rows it touched. */
   run(query: Compilable<unknown> | RawBuilder<unknown>): Promise<number>;
+  /** The bare connection, for the platform's own statements. */
+  readonly connection: Pick<Connection, 'query'>;
   /** Plain SQL, for statements that are the same text every time. */
   query<R>(sql: string, parameters?: readonly unknown[]): Promise<R[]>;
   /** Says what was done, on the chain of the person it concerns. */
@@ -114,12 +116,12 @@ class OpenTx implements Tx {
   readonly actor: Actor;
   readonly now: Instant;
   readonly engine: Database['engine'];
-  #connection: Connection;
+  readonly connection: Connection;
   #audits: PendingAudit[] = [];
   #tasks: (NewTask & { id: Id })[] = [];
 
   constructor(connection: Connection, { database, clock, actor }: Setting) {
-    this.#connection = connection;
+    this.connection = connection;
     this.actor = actor;
     this.now = clock.now();
     this.engine = database.engine;
@@ -127,7 +129,7 @@ class OpenTx implements Tx {
 
   async all<R>(query: Compilable<R> | RawBuilder<R>): Promise<R[]> {
     const { sql, parameters } = statement(query);
-    return (await this.#connection.query(sql, parameters)).rows as R[];
+    return (await this.connection.query(sql, parameters)).rows as R[];
   }
 
   async first<R>(query: Compilable<R> | RawBuilder<R>): Promise<R | undefined> {
@@ -136,11 +138,11 @@ class OpenTx implements Tx {
 
   async run(query: Compilable<unknown> | RawBuilder<unknown>): Promise<number> {
     const { sql, parameters } = statement(query);
-    return (await this.#connection.query(sql, parameters)).affected;
+    return (await this.connection.query(sql, parameters)).affected;
   }
 
   async query<R>(sql: string, parameters?: readonly unknown[]): Promise<R[]> {
-    return (await this.#connection.query(sql, parameters)).rows as R[];
+    return (await this.connection.query(sql, parameters)).rows as R[];
   }
 
   audit(entry: AuditEntry): void {
@@ -154,8 +156,8 @@ class OpenTx implements Tx {
   /** Writes what was gathered, tasks and audit in one statement each. */
   async flush(): Promise<void> {
     await Promise.all([
-      this.#tasks.length > 0 ? enqueueAll(this.#connection, this.#tasks, this.now) : undefined,
-      this.#audits.length > 0 ? appendAudit(this.#connection, this.#audits) : undefined,
+      this.#tasks.length > 0 ? enqueueAll(this.connection, this.#tasks, this.now) : undefined,
+      this.#audits.length > 0 ? appendAudit(this.connection, this.#audits) : undefined,
     ]);
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Id, Instant } from '../../kernel/index.ts';
-import type { Connection } from '../db/connection.ts';
+import type { Connection as Whole } from '../db/connection.ts';
+
+type Connection = Pick<Whole, 'query'>;
 
 /** Work to be done after a commit. The payload holds ids and codes, never personal data. */
 export type NewTask = {

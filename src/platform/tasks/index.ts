@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+export { type NewTask, type Task } from './queue.ts';
+export { backOffMillis, openWorker, type TaskHandler, type TaskScope, type Worker, type WorkerOptions } from './worker.ts';
