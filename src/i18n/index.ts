@@ -5,4 +5,4 @@ export type { When } from './dates.ts';
 export { dir, isolate, otherLang } from './direction.ts';
 export { type Digits, localeOf, ZONE } from './locale.ts';
 export { formatMoney, formatNumber, formatPercent, withDigits } from './numbers.ts';
-export { isMessageKey, type MessageArgs, type MessageKey, t, tParts } from './translate.ts';
+export { isMessageKey, type MessageArgs, type MessageKey, type PlainKey, t, tParts } from './translate.ts';

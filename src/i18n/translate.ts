@@ -61,3 +61,6 @@ export function tParts<K extends MessageKey, V>(
 export function isMessageKey(text: string): text is MessageKey {
   return Object.hasOwn(messages, text);
 }
+
+/** The keys whose messages take no arguments: what a table of labels may hold. */
+export type PlainKey = { [K in MessageKey]: keyof MessageArgs<K> extends never ? K : never }[MessageKey];

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// The pieces pages are made of. Server-rendered, without script; each takes the language it speaks.
+export { Breadcrumbs } from './breadcrumbs.tsx';
+export { Button, type ButtonKind, ButtonLink } from './button.tsx';
+export { Card, Panel } from './card.tsx';
+export { Checkboxes, type Option, Radios, Select, Switch } from './choice-field.tsx';
+export { ConfirmForm } from './confirm-form.tsx';
+export { Csrf } from './csrf.tsx';
+export { DateField } from './date-field.tsx';
+export { dateFromParts } from './date-parts.ts';
+export { DateText } from './date-text.tsx';
+export { Empty } from './empty.tsx';
+export { ErrorSummary, type FieldError } from './error-summary.tsx';
+export { Faces } from './faces.tsx';
+export { Field, FieldGroup, type FieldProps } from './field.tsx';
+export { Figure } from './figure.tsx';
+export { type Filter, FilterChips } from './filter-chips.tsx';
+export { Icon } from './icon.tsx';
+export type { IconName } from './icons.ts';
+export { Layout } from './layout.tsx';
+export { Ltr } from './ltr.tsx';
+export { Money } from './money.tsx';
+export { Motif } from './motif.tsx';
+export { Notice, type NoticeKind } from './notice.tsx';
+export type { Crumb, PageFrame, SignedIn } from './page-frame.ts';
+export { Pagination } from './pagination.tsx';
+export { Progress } from './progress.tsx';
+export { renderPage } from './render-page.ts';
+export { SearchBox } from './search-box.tsx';
+export { SummaryList, type SummaryRow } from './summary-list.tsx';
+export { type Column, Table } from './table.tsx';
+export { type StateName, StateTag, Tag, type Tone } from './tag.tsx';
+export { NumberField, TextArea, TextField } from './text-field.tsx';
+export { type Step, type StepStage, Timeline } from './timeline.tsx';
+export { Words } from './words.tsx';
