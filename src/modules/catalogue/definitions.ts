@@ -194,3 +194,8 @@ export type BundleItem = z.infer<typeof bundleItem>;
 /** Anything that can be published. */
 export type Definition = z.infer<typeof definitionSchema>;
 export type DefinitionKind = Definition['kind'];
+
+/** What a definition is called where kinds mix: `service:birth-certificate`. */
+export function refOf(definition: { readonly kind: DefinitionKind; readonly id: string }): string {
+  return `${definition.kind}:${definition.id}`;
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+export { type CatalogueCache, catalogueCache } from './cache.ts';
+export type { Criterion, Vocabulary } from './criteria.ts';
+export * from './definitions.ts';
+export { dependenceOrder, servicesBefore } from './dependence.ts';
+export { loadDefinitions, publishFolder } from './folder.ts';
+export type { Problem } from './problems.ts';
+export { type Publication, type PublishResult, publish } from './publish.ts';
+export { versionsOf } from './queries.ts';
+export type { SignalAction } from './signal-types.ts';
+export type { Catalogue, Published, PublishedBundle, PublishedLifeEvent, PublishedService } from './snapshot.ts';

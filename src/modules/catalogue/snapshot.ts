@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+import { assert, type Instant } from '../../kernel/index.ts';
+import { type Criterion, compileCriterion, type Vocabulary, vocabularyOf } from './criteria.ts';
+import type { Bundle, Channel, Definition, Entity, Fact, LifeEvent, Service } from './definitions.ts';
+import { type SignalAction, signalTypesOf } from './signal-types.ts';
+import type { PublicationRow } from './tables.ts';
+
+/** A definition with the version under which it was published. */
+export type Published<D extends Definition> = Readonly<D> & { readonly version: number; readonly publishedAt: Instant };
+
+/** A service ready to be decided: `rules[i]` is the compiled `criteria[i]`. */
+export type PublishedService = Published<Service> & { readonly rules: readonly Criterion[] };
+export type PublishedBundle = Published<Bundle>;
+export type PublishedLifeEvent = Published<LifeEvent>;
+
+/** The current version of everything, in memory. It never changes: a later revision is another one. */
+export interface Catalogue {
+  readonly revision: number;
+  readonly entities: ReadonlyMap<string, Published<Entity>>;
+  readonly channels: ReadonlyMap<string, Published<Channel>>;
+  readonly facts: ReadonlyMap<string, Published<Fact>>;
+  readonly lifeEvents: ReadonlyMap<string, PublishedLifeEvent>;
+  readonly services: ReadonlyMap<string, PublishedService>;
+  readonly bundles: ReadonlyMap<string, PublishedBundle>;
+  /** The facts as the rules know them. */
+  readonly vocabulary: Vocabulary;
+  /** Which life event a signal type tells of, and what it says about it. */
+  lifeEventForSignal(type: string): { readonly lifeEvent: PublishedLifeEvent; readonly action: SignalAction } | undefined;
+  /** The bundles offered for a life event. */
+  bundlesFor(lifeEventId: string): readonly PublishedBundle[];
+  /** The bundles that a service is part of. */
+  bundlesOffering(serviceId: string): readonly PublishedBundle[];
+  /** The services that an entity owns. */
+  servicesOf(entityId: string): readonly PublishedService[];
+}
+
+/** Builds the snapshot of a revision; what did not change since `before` is not compiled again. */
+export function buildCatalogue(revision: number, rows: readonly PublicationRow[], before?: Catalogue): Catalogue {
+  const facts = byId<Published<Fact>>(rows, 'fact');
+  const vocabulary = sameFacts(facts, before) ? before.vocabulary : vocabularyOf(facts.values());
+  const lifeEvents = byId<PublishedLifeEvent>(rows, 'life-event');
+  const bundles = byId<PublishedBundle>(rows, 'bundle');
+  const services = new Map(
+    [...byId<Published<Service>>(rows, 'service')].map(([id, service]) => [id, compileService(service, vocabulary)]),
+  );
+  const signals = new Map(
+    [...lifeEvents.values()].flatMap((lifeEvent) =>
+      signalTypesOf(lifeEvent).map(({ type, action }) => [type, { lifeEvent, action }] as const),
+    ),
+  );
+  const byLifeEvent = groups(bundles.values(), (bundle) => [bundle.lifeEvent]);
+  const byService = groups(bundles.values(), (bundle) => bundle.services.map((item) => item.service));
+  const byEntity = groups(services.values(), (service) => [service.entity]);
+  return Object.freeze({
+    revision,
+    entities: byId<Published<Entity>>(rows, 'entity'),
+    channels: byId<Published<Channel>>(rows, 'channel'),
+    facts,
+    lifeEvents,
+    services,
+    bundles,
+    vocabulary,
+    lifeEventForSignal: (type: string) => signals.get(type),
+    bundlesFor: (id: string) => byLifeEvent.get(id) ?? [],
+    bundlesOffering: (id: string) => byService.get(id) ?? [],
+    servicesOf: (id: string) => byEntity.get(id) ?? [],
+  });
+}
+
+/** Makes a published service decidable. What was published has compiled once, so here it must. */
+export function compileService(service: Published<Service>, vocabulary: Vocabulary): PublishedService {
+  const rules = service.criteria.map((criterion) => {
+    const compiled = compileCriterion(criterion.if, vocabulary);
+    assert(compiled.ok, `the published criterion ${service.id}@${service.version}/${criterion.id} compiles`);
+    return compiled.criterion;
+  });
+  return Object.freeze({ ...service, rules });
+}
+
+/** A row as the rest of the product sees it. */
+export function published<P>(row: PublicationRow): P {
+  return deepFreeze({ ...row.definition, version: Number(row.version), publishedAt: row.published_at }) as P;
+}
+
+function byId<P>(rows: readonly PublicationRow[], kind: Definition['kind']): ReadonlyMap<string, P> {
+  return new Map(rows.filter((row) => row.kind === kind).map((row) => [row.id, published<P>(row)]));
+}
+
+function sameFacts(facts: ReadonlyMap<string, Published<Fact>>, before: Catalogue | undefined): before is Catalogue {
+  if (!before || before.facts.size !== facts.size) return false;
+  return [...facts].every(([id, fact]) => before.facts.get(id)?.version === fact.version);
+}
+
+function groups<T>(items: Iterable<T>, keysOf: (item: T) => readonly string[]): ReadonlyMap<string, readonly T[]> {
+  const map = new Map<string, T[]>();
+  for (const item of items) {
+    for (const key of keysOf(item)) map.set(key, [...(map.get(key) ?? []), item]);
+  }
+  return map;
+}
+
+function deepFreeze<T>(value: T): T {
+  if (value !== null && typeof value === 'object') for (const member of Object.values(Object.freeze(value))) deepFreeze(member);
+  return value;
+}
