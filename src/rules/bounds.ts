@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// A rule is written by people we may not know, so everything about it is bounded: how long it is, how deep it nests, and
+// how much one evaluation may do. The first three are refused when it is compiled, the rest ends an evaluation honestly.
+
+/** Longest rule text, in characters. */
+export const SOURCE_LENGTH_MAX = 20_000;
+/** Deepest nesting of one expression within another. */
+export const NESTING_MAX = 120;
+/** Most members of one list, context or argument list as written. */
+export const MEMBERS_MAX = 2_000;
+/** Most steps (members visited, functions called) of one evaluation. */
+export const STEPS_MAX = 200_000;
+/** Deepest chain of function calls. */
+export const CALL_DEPTH_MAX = 200;
+/** Longest text that an evaluation may build. */
+export const TEXT_LENGTH_MAX = 100_000;
+/** Longest list that a fact may bring or an evaluation may build. */
+export const LIST_LENGTH_MAX = 50_000;
+/** Longest text that a regular expression is matched against, and longest regular expression. */
+export const REGEX_SUBJECT_MAX = 1_000;
+export const REGEX_LENGTH_MAX = 200;
+
+/** Ends an evaluation that does too much; caught where the evaluation began, never seen outside this module. */
+export class Exhausted extends Error {
+  constructor() {
+    super('the rule does more work than is allowed');
+  }
+}
+
+/** The work left to one evaluation. */
+export class Budget {
+  steps = STEPS_MAX;
+  depth = 0;
+
+  spend(steps: number): void {
+    this.steps -= steps;
+    if (this.steps < 0) throw new Exhausted();
+  }
+
+  enter(): void {
+    this.depth += 1;
+    if (this.depth > CALL_DEPTH_MAX) throw new Exhausted();
+  }
+
+  leave(): void {
+    this.depth -= 1;
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+import { LIST, listOf, NUMBER, TEXT } from '../check/static-type.ts';
+import { Exhausted, TEXT_LENGTH_MAX } from '../bounds.ts';
+import { placeIn } from '../operators.ts';
+import { type Num, toInteger } from '../numbers.ts';
+import { readRegex } from '../regex.ts';
+import type { Value } from '../values.ts';
+import { type Builtin, define, optional, param, predicate } from './builtin.ts';
+
+const STRING = param('string', TEXT);
+const MATCH = param('match', TEXT);
+
+function bounded(text: string): string {
+  if (text.length > TEXT_LENGTH_MAX) throw new Exhausted();
+  return text;
+}
+
+// FEEL counts characters as Unicode code points.
+function substring([text, start, length]: readonly Value[]): Value {
+  const points = [...(text as string)];
+  const from = placeIn(points.length, start as Num);
+  if (from === -1) return null;
+  if (length === null || length === undefined) return points.slice(from).join('');
+  const count = toInteger(length as Num);
+  return count === null || count < 1 ? null : points.slice(from, from + count).join('');
+}
+
+function before([text, match]: readonly Value[]): Value {
+  const index = (text as string).indexOf(match as string);
+  return index === -1 ? '' : (text as string).slice(0, index);
+}
+
+function after([text, match]: readonly Value[]): Value {
+  const index = (text as string).indexOf(match as string);
+  return index === -1 ? '' : (text as string).slice(index + (match as string).length);
+}
+
+function matches([text, pattern, flags]: readonly Value[]): Value {
+  const regex = readRegex(pattern as string, (flags ?? '') as string);
+  return regex.ok ? regex.test(text as string) : null;
+}
+
+function replace([text, pattern, replacement, flags]: readonly Value[]): Value {
+  const regex = readRegex(pattern as string, (flags ?? '') as string);
+  return regex.ok ? bounded(regex.replace(text as string, replacement as string)) : null;
+}
+
+function split([text, delimiter]: readonly Value[]): Value {
+  const regex = readRegex(delimiter as string, '');
+  return regex.ok ? regex.split(text as string) : null;
+}
+
+function joinTexts([list, delimiter]: readonly Value[]): Value {
+  const texts = (list as readonly Value[]).filter((text) => text !== null);
+  if (!texts.every((text) => typeof text === 'string')) return null;
+  return bounded(texts.join((delimiter ?? '') as string));
+}
+
+export const TEXTS: readonly Builtin[] = [
+  predicate('contains', [STRING, MATCH], ([text, match]) => (text as string).includes(match as string)),
+  predicate('starts with', [STRING, MATCH], ([text, match]) => (text as string).startsWith(match as string)),
+  predicate('ends with', [STRING, MATCH], ([text, match]) => (text as string).endsWith(match as string)),
+  define('string length', [STRING], { result: NUMBER, call: ([text]) => [...(text as string)].length }),
+  define('upper case', [STRING], { result: TEXT, call: ([text]) => bounded((text as string).toUpperCase()) }),
+  define('lower case', [STRING], { result: TEXT, call: ([text]) => bounded((text as string).toLowerCase()) }),
+  define('substring', [STRING, param('start position', NUMBER), optional('length', NUMBER)], { result: TEXT, call: substring }),
+  define('substring before', [STRING, MATCH], { result: TEXT, call: before }),
+  define('substring after', [STRING, MATCH], { result: TEXT, call: after }),
+  { ...predicate('matches', [param('input', TEXT), param('pattern', TEXT), optional('flags', TEXT)], matches), pattern: 1 },
+  define('replace', [
+    param('input', TEXT), param('pattern', TEXT), param('replacement', TEXT), optional('flags', TEXT),
+  ], { result: TEXT, call: replace, pattern: 1 }),
+  define('split', [STRING, param('delimiter', TEXT)], { result: listOf(TEXT), call: split, pattern: 1 }),
+  define('string join', [param('list', LIST), optional('delimiter', TEXT)], { result: TEXT, call: joinTexts }),
+];

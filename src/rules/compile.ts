@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Budget, Exhausted } from './bounds.ts';
+import { KINDS } from './check/check.ts';
+import { checkTests } from './check/check-operators.ts';
+import { Checker } from './check/checker.ts';
+import { BOOLEAN, mayBe, nameOfType, ofFact, type StaticType } from './check/static-type.ts';
+import { BUILTINS } from './builtins/table.ts';
+import { Emitter } from './emit/emitter.ts';
+import { EMIT_KINDS } from './emit/emit.ts';
+import { emitTests } from './emit/emit-operators.ts';
+import { Frame, type Run } from './emit/frame.ts';
+import type { FactView, Vocabulary } from './facts.ts';
+import type { AsOf } from './moment.ts';
+import { problemAt, type RuleProblem, SyntaxProblem } from './problems.ts';
+import { parse, parseUnaryTests } from './syntax/parser.ts';
+import type { Value } from './values.ts';
+import { EXHAUSTED, toVerdict, type Verdict } from './verdict.ts';
+
+/** A rule, ready to be evaluated any number of times. `facts` are all it names, in the order in which it names them. */
+export type Compiled = {
+  readonly source: string;
+  readonly facts: readonly string[];
+  evaluate(facts: FactView, asOf: AsOf): Verdict;
+};
+
+export type CompileResult =
+  | { readonly ok: true; readonly rule: Compiled }
+  | { readonly ok: false; readonly problems: RuleProblem[] };
+
+/**
+ * Compiles a FEEL expression. Everything it cannot vouch for is refused here, with the place and what to write instead:
+ * a mistake of grammar, a name that is no fact, types that do not fit, an option that a choice does not have. By default
+ * the rule must be a condition; `'any'` lets it give any value.
+ */
+export function compile(source: string, vocabulary: Vocabulary, expect: 'boolean' | 'any' = 'boolean'): CompileResult {
+  return attempt(source, () => {
+    const expr = parse(source, { names: namesOf(vocabulary) });
+    const checker = new Checker(vocabulary, KINDS, true);
+    const type = checker.check(expr);
+    if (expect === 'boolean' && !mayBe(type, BOOLEAN) && checker.problems.length === 0) refuseType(checker, expr.at, type);
+    return { checker, emit: () => new Emitter(checker, vocabulary, EMIT_KINDS).emit(expr) };
+  });
+}
+
+/** Compiles unary tests (the cell of a decision table: `< 18, [60..70]`, `not("single")`, `-`) of one fact. */
+export function compileTests(source: string, vocabulary: Vocabulary, fact: string): CompileResult {
+  return attempt(source, () => {
+    const tests = parseUnaryTests(source, { names: namesOf(vocabulary) });
+    const checker = new Checker(vocabulary, KINDS, true);
+    const type = vocabulary[fact];
+    if (type === undefined) {
+      checker.problem(tests.at, 'unknown-name', `"${fact}"`, '');
+      return { checker, emit: () => () => null };
+    }
+    checker.root.facts.add(fact);
+    checkTests(checker, tests, ofFact(type));
+    return {
+      checker,
+      emit: () => {
+        const emitter = new Emitter(checker, vocabulary, EMIT_KINDS);
+        const [subject, passed, slot] = [emitter.fact(fact), emitTests(emitter, tests, type.kind === 'boolean'), emitter.slot(tests)];
+        return (frame) => {
+          frame.locals[slot] = subject(frame);
+          return passed(frame);
+        };
+      },
+    };
+  });
+}
+
+function namesOf(vocabulary: Vocabulary): string[] {
+  return [...BUILTINS.keys(), ...Object.keys(vocabulary)];
+}
+
+function refuseType(checker: Checker, at: { line: number; column: number }, type: StaticType): void {
+  const name = nameOfType(type);
+  checker.problem(at, 'not-boolean', name.ar, name.en);
+}
+
+function attempt(source: string, read: () => { checker: Checker; emit: () => Run }): CompileResult {
+  try {
+    const { checker, emit } = read();
+    if (checker.problems.length > 0) return { ok: false, problems: checker.problems };
+    return { ok: true, rule: new CompiledRule(source, checker, emit()) };
+  } catch (error) {
+    if (error instanceof SyntaxProblem) return { ok: false, problems: [error.problem] };
+    if (error instanceof Exhausted) return { ok: false, problems: [problemAt({ line: 1, column: 1 }, 'too-much-work')] };
+    throw error;
+  }
+}
+
+class CompiledRule implements Compiled {
+  readonly source: string;
+  readonly facts: readonly string[];
+  private readonly run: Run;
+  private readonly slots: number;
+
+  constructor(source: string, checker: Checker, run: Run) {
+    this.source = source;
+    this.facts = [...checker.root.facts];
+    this.run = run;
+    this.slots = checker.root.slots;
+  }
+
+  evaluate(facts: FactView, asOf: AsOf): Verdict {
+    const locals = this.slots === 0 ? NO_LOCALS : new Array<Value>(this.slots).fill(null);
+    try {
+      return toVerdict(this.run(new Frame({ facts, asOf, budget: new Budget() }, locals, null)));
+    } catch (error) {
+      if (error instanceof Exhausted) return EXHAUSTED;
+      throw error;
+    }
+  }
+}
+
+const NO_LOCALS: Value[] = [];
