@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { CalendarDate } from '../../kernel/index.ts';
+import { decide, type Eligibility, type FeelValue, readFact } from '../../rules/index.ts';
+import type { BundleItem, Catalogue, PublishedBundle, PublishedService } from '../catalogue/index.ts';
+import type { ItemReason, KnownFact, OfferItem } from './item.ts';
+
+/** All that a decision rests on. Nothing else is looked at: the same input always gives the same items. */
+export type Situation = {
+  readonly catalogue: Catalogue;
+  readonly bundle: PublishedBundle;
+  readonly role: string;
+  /** Fresh facts about the person and the happening. What is not here is unknown. */
+  readonly known: ReadonlyMap<string, KnownFact>;
+  /** Facts that their registers were asked for and do not hold: only the person can still tell them. */
+  readonly notHeld: ReadonlySet<string>;
+  readonly optOuts: ReadonlySet<string>;
+  readonly asOf: CalendarDate;
+};
+
+/** `toFetch`: facts that still matter and that a register has not been asked for yet. */
+export type Decision = { readonly items: readonly OfferItem[]; readonly toFetch: readonly string[] };
+
+type View = { get(name: string): FeelValue | undefined };
+
+/** Decides every service of the bundle that is meant for the person's role. */
+export function decideItems(situation: Situation): Decision {
+  const { bundle, role } = situation;
+  const view = viewOf(situation);
+  const toFetch = new Set<string>();
+  const items = bundle.services
+    .filter((item) => !item.roles || item.roles.includes(role))
+    .flatMap((item) => {
+      const service = situation.catalogue.services.get(item.service);
+      return service ? [decideItem({ situation, view, item, service, toFetch })] : [];
+    });
+  return { items: withoutOrphans(items), toFetch: [...toFetch] };
+}
+
+type OneItem = {
+  readonly situation: Situation;
+  readonly view: View;
+  readonly item: BundleItem;
+  readonly service: PublishedService;
+  readonly toFetch: Set<string>;
+};
+
+function decideItem({ situation, view, item, service, toFetch }: OneItem): OfferItem {
+  const eligibility = decide(service.rules, view, { date: situation.asOf });
+  const missing = missingFacts(service, eligibility, situation);
+  const gaps = sortGaps(missing, situation);
+  for (const fact of gaps.fetch) toFetch.add(fact);
+  return {
+    service: service.id,
+    version: service.version,
+    entity: service.entity,
+    verdict: eligibility.verdict,
+    reasons: eligibility.reasons.map(toReason),
+    known: factsShown(service, eligibility, situation),
+    questions: gaps.ask,
+    lacking: gaps.lacking,
+    after: item.after,
+    once: item.once,
+    automatic: item.automatic,
+    handling: service.handling,
+    feeFils: service.feeFils,
+    standardDays: service.standardDays,
+    choice: item.automatic && situation.optOuts.has(service.id) ? 'out' : 'in',
+  };
+}
+
+function toReason({ criterion, state, text, facts }: Eligibility['reasons'][number]): ItemReason {
+  return { criterion, state, text, facts };
+}
+
+/** What still matters: for eligibility while it is undecided, and then what the entity needs. Nothing for a refusal. */
+function missingFacts(service: PublishedService, eligibility: Eligibility, { catalogue, bundle, known }: Situation): string[] {
+  if (eligibility.verdict === 'not-eligible') return [];
+  const inputs = eligibility.verdict === 'eligible' ? service.inputs : [];
+  const missing = [...eligibility.missing, ...inputs].filter((fact) => !known.has(fact));
+  // What another service of the bundle will give cannot be missing before that service has run.
+  const given = (fact: string) => {
+    const source = catalogue.facts.get(fact)?.source;
+    return source && 'service' in source && bundle.services.some((item) => item.service === source.service);
+  };
+  return [...new Set(missing)].filter((fact) => !given(fact));
+}
+
+type Gaps = { readonly fetch: string[]; readonly ask: string[]; readonly lacking: string[] };
+
+/** Ask once: a register that may hold a fact is asked before the person is; the person, only for what may be asked. */
+function sortGaps(missing: readonly string[], { catalogue, notHeld }: Situation): Gaps {
+  const gaps: Gaps = { fetch: [], ask: [], lacking: [] };
+  for (const id of missing) {
+    const fact = catalogue.facts.get(id);
+    if (fact && 'register' in fact.source && !notHeld.has(id)) gaps.fetch.push(id);
+    else if (fact?.question) gaps.ask.push(id);
+    else gaps.lacking.push(id);
+  }
+  return gaps;
+}
+
+function factsShown(service: PublishedService, eligibility: Eligibility, { known }: Situation): KnownFact[] {
+  const names = new Set([...eligibility.reasons.flatMap((reason) => reason.facts), ...service.inputs]);
+  return [...names].flatMap((name) => known.get(name) ?? []);
+}
+
+/** The facts as the rules read them, each converted once. A value that does not fit its type counts as unknown. */
+function viewOf({ catalogue, known }: Situation): View {
+  const read = new Map<string, FeelValue | undefined>();
+  return {
+    get(name) {
+      if (read.has(name)) return read.get(name);
+      const fact = known.get(name);
+      const type = catalogue.vocabulary[name];
+      const value = fact && type ? readFact(type, fact.value) : undefined;
+      const result = value?.ok ? value.value : undefined;
+      read.set(name, result);
+      return result;
+    },
+  };
+}
+
+/**
+ * A service whose only way in is closed cannot be had: where every service it waits for is refused to this person, it would
+ * wait for ever. (Where one of several is refused, the others carry it: citizens and residents take different doors.)
+ */
+function withoutOrphans(items: readonly OfferItem[]): OfferItem[] {
+  const byService = new Map(items.map((item) => [item.service, item]));
+  const closed = (item: OfferItem): boolean => {
+    const doors = item.after.flatMap((id) => byService.get(id) ?? []);
+    return doors.length > 0 && doors.every((door) => door.verdict === 'not-eligible' || closed(door));
+  };
+  return items.map((item) =>
+    item.verdict !== 'not-eligible' && closed(item) ? { ...item, verdict: 'not-eligible', questions: [] } : item,
+  );
+}

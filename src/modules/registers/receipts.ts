@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+import { newId } from '../../kernel/index.ts';
+import type { Tx } from '../../platform/db/index.ts';
+import type { Receipt, ReceiptRow } from './tables.ts';
+
+const INSERT = `INSERT INTO registers.receipts
+    (person_id, id, at, entity_id, register_id, facts, purpose, basis, service_id, offer_id, case_id, outcome)
+  SELECT person, id, $2, entity, register, ARRAY(SELECT jsonb_array_elements_text(facts)), purpose, basis, service, offer,
+    case_id, outcome
+  FROM jsonb_to_recordset($1::jsonb) AS r(person uuid, id uuid, entity text, register text, facts jsonb, purpose jsonb,
+    basis jsonb, service text, offer uuid, case_id uuid, outcome text)`;
+
+/** Writes down who looked, in one statement: a receipt for each access, also for one that got nothing. */
+export async function recordReceipts(tx: Tx, receipts: readonly Receipt[]): Promise<void> {
+  if (receipts.length === 0) return;
+  const rows = receipts.map(({ offerId, caseId, ...receipt }) => ({
+    ...receipt,
+    id: newId(),
+    offer: offerId,
+    case_id: caseId,
+  }));
+  await tx.query(INSERT, [JSON.stringify(rows), tx.now]);
+}
+
+/** A page of the receipts of a person, newest first, with how many there are in all. */
+export async function listReceipts(
+  tx: Tx,
+  person: string,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<{ receipts: ReceiptRow[]; total: number }> {
+  const rows = await tx.query<ReceiptRow & { total: number }>(
+    `SELECT id, at, entity_id, register_id, facts, purpose, basis, service_id, offer_id, case_id, outcome,
+       count(*) OVER () AS total
+     FROM registers.receipts WHERE person_id = $1 ORDER BY id DESC LIMIT $2 OFFSET $3`,
+    [person, limit, offset],
+  );
+  return { receipts: rows, total: rows[0]?.total ?? 0 };
+}

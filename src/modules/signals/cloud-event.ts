@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+import { refused, type Outcome, done } from '../../kernel/index.ts';
+
+/** A CloudEvent 1.0 as it reached us: the attributes we use, and its data. */
+export type CloudEvent = {
+  readonly id: string;
+  readonly source: string;
+  readonly type: string;
+  readonly time: string;
+  readonly subject: string | undefined;
+  readonly data: Readonly<Record<string, unknown>>;
+};
+
+export type CloudEventProblem = 'not-a-cloudevent' | 'encoding-wrong';
+
+export const MEDIA_STRUCTURED = 'application/cloudevents+json';
+export const MEDIA_BATCH = 'application/cloudevents-batch+json';
+
+const LONGEST_ATTRIBUTE = 200;
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Reads bytes as JSON in UTF-8, strictly: a name in another encoding must be refused, not turned into question marks. */
+export function readJson(body: Uint8Array): Outcome<unknown, CloudEventProblem> {
+  let text: string;
+  try {
+    text = utf8.decode(body);
+  } catch {
+    return refused('encoding-wrong');
+  }
+  try {
+    return done(JSON.parse(text) as unknown);
+  } catch {
+    return refused('not-a-cloudevent', { attribute: 'body', because: 'not-json' });
+  }
+}
+
+/** Reads one CloudEvent in the JSON format (structured mode, and each member of a batch). */
+export function readStructured(json: unknown): Outcome<CloudEvent, CloudEventProblem> {
+  if (!isObject(json)) return refused('not-a-cloudevent', { attribute: 'body', because: 'not-an-object' });
+  if (json.data_base64 !== undefined) return refused('not-a-cloudevent', { attribute: 'data_base64', because: 'not-json' });
+  const media = json.datacontenttype;
+  if (media !== undefined && !(typeof media === 'string' && isJsonMedia(media))) {
+    return refused('not-a-cloudevent', { attribute: 'datacontenttype', because: 'not-json' });
+  }
+  return readAttributes((name) => json[name], json.data);
+}
+
+/** Reads a CloudEvent whose attributes are `ce-` headers and whose body is the data (binary mode). */
+export function readBinary(header: (name: string) => string | undefined, body: unknown): Outcome<CloudEvent, CloudEventProblem> {
+  return readAttributes((name) => decodeHeader(header(`ce-${name}`)), body);
+}
+
+/** Whether a media type is JSON, with or without a suffix and parameters. */
+export function isJsonMedia(media: string): boolean {
+  return /^application\/(?:[a-z0-9.-]+\+)?json\b/i.test(media);
+}
+
+function readAttributes(get: (name: string) => unknown, data: unknown): Outcome<CloudEvent, CloudEventProblem> {
+  if (get('specversion') !== '1.0') return refused('not-a-cloudevent', { attribute: 'specversion', because: 'must-be-1.0' });
+  for (const name of ['id', 'source', 'type', 'time'] as const) {
+    const value = get(name);
+    if (typeof value !== 'string' || value === '' || value.length > LONGEST_ATTRIBUTE) {
+      return refused('not-a-cloudevent', { attribute: name, because: 'missing-or-too-long' });
+    }
+  }
+  const time = readTime(get('time') as string);
+  if (!time) return refused('not-a-cloudevent', { attribute: 'time', because: 'not-rfc-3339' });
+  if (!isObject(data)) return refused('not-a-cloudevent', { attribute: 'data', because: 'not-an-object' });
+  const subject = get('subject');
+  return done({
+    id: get('id') as string,
+    source: get('source') as string,
+    type: get('type') as string,
+    time,
+    subject: typeof subject === 'string' && subject !== '' ? subject.slice(0, LONGEST_ATTRIBUTE) : undefined,
+    data,
+  });
+}
+
+const RFC_3339 = /^(\d{4})-(\d{2})-(\d{2})[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
+
+/** An RFC 3339 time with any offset as our instant; a day that the calendar lacks is refused, not rolled over. */
+function readTime(text: string): string | undefined {
+  const match = RFC_3339.exec(text);
+  const millis = Date.parse(text);
+  if (!match || Number.isNaN(millis)) return undefined;
+  const [year, month, day] = match.slice(1, 4).map(Number) as [number, number, number];
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate() ? new Date(millis).toISOString() : undefined;
+}
+
+// CloudEvents HTTP binding 3.1.3.2: header values are percent-encoded.
+function decodeHeader(value: string | undefined): string | undefined {
+  if (value === undefined || !value.includes('%')) return value;
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
