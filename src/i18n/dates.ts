@@ -52,17 +52,22 @@ export function daysUntil(when: When, now: Date): number {
   return Math.round((Date.parse(isoDay(when)) - Date.parse(isoDay(now))) / 86_400_000);
 }
 
+/** English weekdays come with or without a comma, as the data of the day has it; we write them without. */
+function written(lang: Lang, date: string): string {
+  return lang === 'en' ? date.replace(/^(\w+day), /, '$1 ') : date;
+}
+
 /** A date in words, in the zone of the country. */
 export function formatDate(lang: Lang, when: When, style: DateStyle = 'long', options: DateOptions = {}): string {
   const digits = options.digits ?? 'latn';
   const { at, zone } = read(when);
-  if (style !== 'near') return dateFormat(lang, digits, STYLES[style], zone).format(at);
+  if (style !== 'near') return written(lang, dateFormat(lang, digits, STYLES[style], zone).format(at));
   const away = options.now === undefined ? undefined : daysUntil(when, options.now);
   if (away === 0) return t(lang, 'dates.today');
   if (away === 1) return t(lang, 'dates.tomorrow');
   if (away === -1) return t(lang, 'dates.yesterday');
   const near = away !== undefined && away > 0 && away <= 14;
-  return dateFormat(lang, digits, near ? WEEKDAY_WITHOUT_YEAR : STYLES.long, zone).format(at);
+  return written(lang, dateFormat(lang, digits, near ? WEEKDAY_WITHOUT_YEAR : STYLES.long, zone).format(at));
 }
 
 /** How far away a day is: “today”, “in 3 days”, “2 days ago”. */

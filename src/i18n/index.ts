@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Words, numbers, dates and directions in both languages. Pure: no clock, no I/O.
-export { type DateOptions, type DateStyle, daysUntil, formatAway, formatDate, formatWorkingDays, isoDay } from './dates.ts';
+export {
+  type DateOptions,
+  type DateStyle,
+  daysUntil,
+  formatAway,
+  formatDate,
+  formatWorkingDays,
+  isoDay,
+} from './dates.ts';
 export type { When } from './dates.ts';
 export { dir, isolate, otherLang } from './direction.ts';
 export { type Digits, localeOf, ZONE } from './locale.ts';

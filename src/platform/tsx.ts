@@ -53,7 +53,10 @@ function keep(file: string, code: string): void {
 
 function compiled(path: string): string {
   const source = readFileSync(path, 'utf8');
-  const key = createHash('sha256').update(`${RECIPE}\0${relative(root, path)}\0${source}`).digest('hex').slice(0, 32);
+  const key = createHash('sha256')
+    .update(`${RECIPE}\0${relative(root, path)}\0${source}`)
+    .digest('hex')
+    .slice(0, 32);
   const file = join(cacheFolder, `${key}.mjs`);
   const kept = readIfThere(file);
   if (kept !== undefined) return kept;

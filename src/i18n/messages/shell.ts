@@ -7,14 +7,14 @@ export const shell = {
     en: 'Demonstration · the clock has been moved: today is {date}',
   },
   'shell.banner.label': { ar: 'حالة المنصة', en: 'State of the platform' },
-  'shell.brand': { ar: 'وعد', en: 'Waad' },
   'shell.footer.about': {
     ar: 'وعدٌ من حكومتكم: نعرف ما تحتاجون إليه قبل أن تطلبوه، ولا نسألكم عن المعلومة مرتين.',
     en: 'A promise from your government: we bring what you need before you ask, and never ask you twice.',
   },
-  'shell.footer.demo': { ar: 'هذه نسخة تجريبية؛ الأشخاص والجهات فيها مثال.', en: 'This is a demonstration; its people and entities are examples.' },
-  'shell.footer.label': { ar: 'عن الموقع', en: 'About this site' },
-  'shell.lang.label': { ar: 'Language', en: 'اللغة' },
+  'shell.footer.demo': {
+    ar: 'هذه نسخة تجريبية؛ الأشخاص والجهات فيها مثال.',
+    en: 'This is a demonstration; its people and entities are examples.',
+  },
   'shell.lang.switch': { ar: 'English', en: 'العربية' },
   'shell.nav.home': { ar: 'الرئيسية', en: 'Home' },
   'shell.nav.label': { ar: 'التنقل الرئيسي', en: 'Main navigation' },
@@ -28,5 +28,4 @@ export const shell = {
   'shell.signOut': { ar: 'تسجيل الخروج', en: 'Sign out' },
   'shell.skip': { ar: 'انتقل إلى المحتوى', en: 'Skip to content' },
   'shell.title': { ar: '{page} · وعد', en: '{page} · Waad' },
-  'shell.user': { ar: 'أنتم {name}', en: 'You are {name}' },
 } as const;

@@ -26,7 +26,13 @@ const CLASSES: Record<ButtonKind, string> = {
 };
 
 /** A button that sends its form. */
-export function Button({ kind = 'secondary', icon, children, type = 'submit', ...rest }: PropsWithChildren<ButtonProps>) {
+export function Button({
+  kind = 'secondary',
+  icon,
+  children,
+  type = 'submit',
+  ...rest
+}: PropsWithChildren<ButtonProps>) {
   return (
     <button class={CLASSES[kind]} type={type} {...rest}>
       {icon && <Icon name={icon} />}

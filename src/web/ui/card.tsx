@@ -1,10 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Child, PropsWithChildren } from 'hono/jsx';
+import { Icon } from './icon.tsx';
+import type { IconName } from './icons.ts';
 
-type CardProps = { title?: Child; href?: string; level?: 2 | 3 | 4; raised?: boolean; class?: string };
+type CardProps = { title?: Child; href?: string; icon?: IconName; level?: 2 | 3 | 4; raised?: boolean; class?: string };
 
 /** Something whole on white. With `href` the title is a link and the whole card is its target. */
-export function Card({ title, href, level = 3, raised = false, children, class: extra }: PropsWithChildren<CardProps>) {
+export function Card({
+  title,
+  href,
+  icon,
+  level = 3,
+  raised = false,
+  children,
+  class: extra,
+}: PropsWithChildren<CardProps>) {
   const Heading = `h${level}` as 'h3';
   const name = href ? (
     <a class="cover" href={href}>
@@ -15,6 +25,7 @@ export function Card({ title, href, level = 3, raised = false, children, class: 
   );
   return (
     <div class={['card', raised && 'raised', extra].filter(Boolean).join(' ')}>
+      {icon && <Icon name={icon} size={28} />}
       {title && <Heading>{name}</Heading>}
       {children}
     </div>

@@ -4,7 +4,19 @@ import { describedBy, Field, FieldGroup, type FieldProps } from './field.tsx';
 
 export type Option = { readonly value: string; readonly label: Child; readonly hint?: Child };
 
-function Choice({ kind, name, index, option, chosen }: { kind: 'radio' | 'checkbox'; name: string; index: number; option: Option; chosen: boolean }) {
+function Choice({
+  kind,
+  name,
+  index,
+  option,
+  chosen,
+}: {
+  kind: 'radio' | 'checkbox';
+  name: string;
+  index: number;
+  option: Option;
+  chosen: boolean;
+}) {
   // The first one bears the bare name, so that the summary of errors leads to it.
   const id = index === 0 ? name : `${name}-${index + 1}`;
   return (
@@ -37,7 +49,13 @@ export function Checkboxes({ options, values = [], ...field }: ChoicesProps & { 
     <FieldGroup {...field}>
       <div class="choices">
         {options.map((option, index) => (
-          <Choice kind="checkbox" name={field.name} index={index} option={option} chosen={values.includes(option.value)} />
+          <Choice
+            kind="checkbox"
+            name={field.name}
+            index={index}
+            option={option}
+            chosen={values.includes(option.value)}
+          />
         ))}
       </div>
     </FieldGroup>
@@ -45,7 +63,12 @@ export function Checkboxes({ options, values = [], ...field }: ChoicesProps & { 
 }
 
 /** One of many; `empty` is the first line when nothing is chosen yet. */
-export function Select({ options, value, empty, ...field }: FieldProps & { options: readonly { value: string; label: string }[]; value?: string | undefined; empty?: string }) {
+export function Select({
+  options,
+  value,
+  empty,
+  ...field
+}: FieldProps & { options: readonly { value: string; label: string }[]; value?: string | undefined; empty?: string }) {
   return (
     <Field {...field}>
       <select class="input medium" id={field.name} name={field.name} {...describedBy(field)}>
@@ -61,7 +84,19 @@ export function Select({ options, value, empty, ...field }: FieldProps & { optio
 }
 
 /** On or off, in effect when its form is sent: for leaving a service in or out. */
-export function Switch({ name, value = 'on', on, label, form }: { name: string; value?: string; on: boolean; label: Child; form?: string }) {
+export function Switch({
+  name,
+  value = 'on',
+  on,
+  label,
+  form,
+}: {
+  name: string;
+  value?: string;
+  on: boolean;
+  label: Child;
+  form?: string;
+}) {
   return (
     <label class="switch">
       <input type="checkbox" role="switch" name={name} value={value} checked={on} form={form} />

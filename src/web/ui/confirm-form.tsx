@@ -14,7 +14,15 @@ type ConfirmFormProps = {
 };
 
 /** A form that does one thing: what is asked (the children), the button that does it, and a way out. */
-export function ConfirmForm({ action, csrf, confirm, kind = 'primary', cancel, hidden = {}, children }: PropsWithChildren<ConfirmFormProps>) {
+export function ConfirmForm({
+  action,
+  csrf,
+  confirm,
+  kind = 'primary',
+  cancel,
+  hidden = {},
+  children,
+}: PropsWithChildren<ConfirmFormProps>) {
   return (
     <form method="post" action={action} class="stack">
       <Csrf token={csrf} />

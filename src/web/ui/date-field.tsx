@@ -11,7 +11,11 @@ const PARTS = [
 type DateParts = { readonly day?: string; readonly month?: string; readonly year?: string };
 
 /** A date known by heart, as three numbers: `name-day`, `name-month`, `name-year`. `dateFromParts` reads it back. */
-export function DateField({ value = {}, birthday = false, ...field }: FieldProps & { value?: DateParts; birthday?: boolean }) {
+export function DateField({
+  value = {},
+  birthday = false,
+  ...field
+}: FieldProps & { value?: DateParts; birthday?: boolean }) {
   return (
     <FieldGroup {...field}>
       <div class="date-parts">

@@ -9,8 +9,15 @@ export function DateText({ lang, when, style = 'long', now, hijri = false }: Dat
   const iso = typeof when === 'string' ? when : when.toISOString();
   return (
     <span>
-      <time datetime={iso}>{formatDate(lang, when, style, now ? { now } : {})}</time>
-      {hijri && <span class="soft"> ({formatDate(lang, when, 'hijri')})</span>}
+      <time class="num" datetime={iso}>
+        {formatDate(lang, when, style, now ? { now } : {})}
+      </time>
+      {hijri && (
+        <>
+          {' '}
+          <span class="soft num">({formatDate(lang, when, 'hijri')})</span>
+        </>
+      )}
     </span>
   );
 }

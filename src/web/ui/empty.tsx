@@ -4,7 +4,12 @@ import { Icon } from './icon.tsx';
 import type { IconName } from './icons.ts';
 
 /** An empty list that teaches: what would be here, and what to do next (the children). */
-export function Empty({ title, text, icon = 'search', children }: PropsWithChildren<{ title: string; text?: string; icon?: IconName }>) {
+export function Empty({
+  title,
+  text,
+  icon = 'search',
+  children,
+}: PropsWithChildren<{ title: string; text?: string; icon?: IconName }>) {
   return (
     <div class="empty">
       <Icon name={icon} size={32} />

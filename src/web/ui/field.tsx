@@ -41,27 +41,29 @@ function Under({ name, hint, error }: FieldProps) {
   );
 }
 
-function Label({ lang, label, optional, question }: FieldProps) {
-  const words = (
+function Words({ lang, label, optional }: FieldProps) {
+  return (
     <>
       {label}
       {optional && <span class="soft"> ({t(lang, 'ui.optional')})</span>}
     </>
   );
-  return question ? <h1>{words}</h1> : words;
 }
 
-function classOf({ error, question }: FieldProps, extra = ''): string {
-  return ['field', error && 'has-error', question && 'question', extra].filter(Boolean).join(' ');
+function classOf({ error }: FieldProps): string {
+  return error ? 'field has-error' : 'field';
 }
 
 /** A field with one input: label, hint, error, then the input given. */
 export function Field({ children, ...field }: PropsWithChildren<FieldProps>) {
+  const label = (
+    <label for={field.name}>
+      <Words {...field} />
+    </label>
+  );
   return (
     <div class={classOf(field)}>
-      <label for={field.name}>
-        <Label {...field} />
-      </label>
+      {field.question ? <h1>{label}</h1> : label}
       <Under {...field} />
       {children}
     </div>
@@ -69,12 +71,11 @@ export function Field({ children, ...field }: PropsWithChildren<FieldProps>) {
 }
 
 /** A field with several inputs under one legend. */
-export function FieldGroup({ children, extra, ...field }: PropsWithChildren<FieldProps & { extra?: string }>) {
+export function FieldGroup({ children, ...field }: PropsWithChildren<FieldProps>) {
+  const words = <Words {...field} />;
   return (
-    <fieldset class={classOf(field, extra)} aria-describedby={describedBy(field)['aria-describedby']}>
-      <legend>
-        <Label {...field} />
-      </legend>
+    <fieldset class={classOf(field)} aria-describedby={describedBy(field)['aria-describedby']}>
+      <legend>{field.question ? <h1>{words}</h1> : words}</legend>
       <Under {...field} />
       {children}
     </fieldset>

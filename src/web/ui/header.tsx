@@ -30,7 +30,7 @@ function LanguageSwitch({ frame }: { frame: PageFrame }) {
   return (
     <a class="quiet-link" href={`/${other}${frame.path}`} lang={other} hreflang={other} rel="alternate">
       <Icon name="globe" />
-      <b>{t(frame.lang, 'shell.lang.switch')}</b>
+      {t(frame.lang, 'shell.lang.switch')}
     </a>
   );
 }

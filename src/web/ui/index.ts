@@ -15,6 +15,7 @@ export { Faces } from './faces.tsx';
 export { Field, FieldGroup, type FieldProps } from './field.tsx';
 export { Figure } from './figure.tsx';
 export { type Filter, FilterChips } from './filter-chips.tsx';
+export { Hero } from './hero.tsx';
 export { Icon } from './icon.tsx';
 export type { IconName } from './icons.ts';
 export { Layout } from './layout.tsx';

@@ -16,7 +16,13 @@ const LOOKS = {
  * Says what became of an action, or what to know. Without a title its kind is said in words, so that it never depends on
  * colour. `live` announces it to a screen reader: use it for what has just happened.
  */
-export function Notice({ lang, kind = 'info', title, live = kind === 'success', children }: PropsWithChildren<{ lang: Lang; kind?: NoticeKind; title?: Child; live?: boolean }>) {
+export function Notice({
+  lang,
+  kind = 'info',
+  title,
+  live = kind === 'success',
+  children,
+}: PropsWithChildren<{ lang: Lang; kind?: NoticeKind; title?: Child; live?: boolean }>) {
   const look = LOOKS[kind];
   return (
     <div class={look.class} role={live ? 'status' : undefined}>

@@ -35,7 +35,11 @@ export function Pagination({ lang, page, pages, href }: PaginationProps) {
             {number === 0 ? (
               <span aria-hidden="true">…</span>
             ) : (
-              <a href={href(number)} aria-label={t(lang, 'ui.paging.page', { page: number })} aria-current={number === page ? 'page' : undefined}>
+              <a
+                href={href(number)}
+                aria-label={t(lang, 'ui.paging.page', { page: number })}
+                aria-current={number === page ? 'page' : undefined}
+              >
                 {formatNumber(lang, number)}
               </a>
             )}

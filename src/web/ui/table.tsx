@@ -40,7 +40,19 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
 }
 
 /** Rows and columns with a caption. Wide tables scroll inside their box, which takes the keyboard's focus for it. */
-export function Table<Row>({ lang, caption, columns, rows, hideCaption = false }: { lang: Lang; caption: string; columns: readonly Column<Row>[]; rows: readonly Row[]; hideCaption?: boolean }) {
+export function Table<Row>({
+  lang,
+  caption,
+  columns,
+  rows,
+  hideCaption = false,
+}: {
+  lang: Lang;
+  caption: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  hideCaption?: boolean;
+}) {
   return (
     <div class="table-box" tabindex={0} role="region" aria-label={caption}>
       <table>

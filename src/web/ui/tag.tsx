@@ -35,7 +35,7 @@ const STATES = {
   'offer.accepted': { tone: 'good', icon: 'check', label: 'states.offer.accepted' },
   'offer.declined': { tone: 'plain', icon: 'close', label: 'states.offer.declined' },
   'offer.expired': { tone: 'plain', icon: 'clock', label: 'states.offer.expired' },
-  'offer.open': { tone: 'care', icon: 'hand', label: 'states.offer.open' },
+  'offer.open': { tone: 'plain', icon: 'star', label: 'states.offer.open' },
   'offer.snoozed': { tone: 'plain', icon: 'snooze', label: 'states.offer.snoozed' },
   'offer.withdrawn': { tone: 'plain', icon: 'stop', label: 'states.offer.withdrawn' },
 } as const satisfies Record<string, Face>;

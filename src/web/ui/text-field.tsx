@@ -19,7 +19,16 @@ function widthClass(width: TextFieldProps['width']): string {
 }
 
 /** One line of text. */
-export function TextField({ value, type = 'text', width, autocomplete, inputmode, maxlength, ltr, ...field }: TextFieldProps) {
+export function TextField({
+  value,
+  type = 'text',
+  width,
+  autocomplete,
+  inputmode,
+  maxlength,
+  ltr,
+  ...field
+}: TextFieldProps) {
   return (
     <Field {...field}>
       <input
@@ -44,7 +53,12 @@ export function NumberField({ decimal, ...rest }: Omit<TextFieldProps, 'type' | 
 }
 
 /** Several lines of text. */
-export function TextArea({ value, rows = 5, maxlength, ...field }: FieldProps & { value?: string | undefined; rows?: number; maxlength?: number }) {
+export function TextArea({
+  value,
+  rows = 5,
+  maxlength,
+  ...field
+}: FieldProps & { value?: string | undefined; rows?: number; maxlength?: number }) {
   return (
     <Field {...field}>
       <textarea

@@ -33,7 +33,17 @@ function StepItem({ step, level }: { step: Step; level: 2 | 3 }) {
 }
 
 /** A vertical line of steps. With `fold`, the finished ones fold into one line above the rest. */
-export function Timeline({ lang, steps, fold = false, level = 3 }: { lang: Lang; steps: readonly Step[]; fold?: boolean; level?: 2 | 3 }) {
+export function Timeline({
+  lang,
+  steps,
+  fold = false,
+  level = 3,
+}: {
+  lang: Lang;
+  steps: readonly Step[];
+  fold?: boolean;
+  level?: 2 | 3;
+}) {
   const finished = fold ? steps.filter((step) => step.stage === 'done') : [];
   const rest = fold ? steps.filter((step) => step.stage !== 'done') : steps;
   return (
