@@ -22,7 +22,7 @@ const SAYS = {
     en: `${ref} is written twice in this batch. Keep one.`,
   }),
   'unknown-reference': (kindAr, kindEn, id, near) => ({
-    ar: `لا توجد ${kindAr} بالمعرّف ${id}.${near ? ` هل المقصود ${near}؟` : ''}`,
+    ar: `لا وجود لـ«${id}» (${kindAr}).${near ? ` هل المقصود ${near}؟` : ''}`,
     en: `There is no ${kindEn} called ${id}.${near ? ` Did you mean ${near}?` : ''}`,
   }),
   'same-twice': (id) => ({ ar: `${id} مكرّر. اكتبوه مرة واحدة.`, en: `${id} appears twice. Write it once.` }),

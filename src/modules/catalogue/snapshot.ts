@@ -69,10 +69,10 @@ export function buildCatalogue(revision: number, rows: readonly PublicationRow[]
 
 /** Makes a published service decidable. What was published has compiled once, so here it must. */
 export function compileService(service: Published<Service>, vocabulary: Vocabulary): PublishedService {
-  const rules = service.criteria.map((criterion) => {
-    const compiled = compileCriterion(criterion.if, vocabulary);
-    assert(compiled.ok, `the published criterion ${service.id}@${service.version}/${criterion.id} compiles`);
-    return compiled.criterion;
+  const rules = service.criteria.map(({ id, if: source, met, unmet }): Criterion => {
+    const compiled = compileCriterion(source, vocabulary);
+    assert(compiled.ok, `the published criterion ${service.id}@${service.version}/${id} compiles`);
+    return { id, rule: compiled.rule, met, unmet };
   });
   return Object.freeze({ ...service, rules });
 }

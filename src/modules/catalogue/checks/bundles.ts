@@ -66,7 +66,7 @@ function checkReach(bundle: Bundle, { item, index, whole, vocabulary }: ItemAt &
 function neededBy(service: Service, vocabulary: Vocabulary): string[] {
   const named = service.criteria.flatMap((criterion) => {
     const compiled = compileCriterion(criterion.if, vocabulary);
-    return compiled.ok ? compiled.criterion.facts : [];
+    return compiled.ok ? compiled.rule.facts : [];
   });
   return [...new Set([...service.inputs, ...named])];
 }

@@ -8,7 +8,7 @@ const KIND_NAMES: Readonly<Record<DefinitionKind, Text>> = {
   entity: { ar: 'جهة', en: 'entity' },
   channel: { ar: 'قناة', en: 'channel' },
   fact: { ar: 'معلومة', en: 'fact' },
-  'life-event': { ar: 'محطة حياة', en: 'life event' },
+  'life-event': { ar: 'حدث حياتي', en: 'life event' },
   service: { ar: 'خدمة', en: 'service' },
   bundle: { ar: 'باقة', en: 'bundle' },
 };
