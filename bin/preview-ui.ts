@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Draws the pieces of the portal as static pages, to be looked at: `node --import ./src/platform/tsx.ts bin/preview-ui.ts
-// FOLDER [--shots]`. With --shots also as pictures: two widths, two languages, light and dark.
+// Draws the pieces of the portal as static pages, to be looked at:
+// `node --import ./src/platform/tsx.ts bin/preview-ui.ts FOLDER [--shots]`.
+// With --shots also as pictures: two widths, two languages, light and dark.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LANGS } from '../src/kernel/text.ts';

@@ -7,9 +7,9 @@ import { t } from './translate.ts';
 export type When = Date | string;
 
 /**
- * How a date is written. `long`: 3 December 2026. `weekday`: Thursday 3 December 2026. `short`: 3 Dec 2026. `time`: with
- * the time of day. `near`: today, tomorrow, Thursday 3 December when within a week, long otherwise (needs `now`).
- * `hijri`: the Umm al-Qura date.
+ * How a date is written. `long`: 3 December 2026. `weekday`: Thursday 3 December 2026. `short`: 3 Dec 2026. `time`:
+ * with the time of day. `near`: today, tomorrow, Thursday 3 December when within two weeks, long otherwise (needs
+ * `now`). `hijri`: the Umm al-Qura date.
  */
 export type DateStyle = 'long' | 'weekday' | 'short' | 'time' | 'near' | 'hijri';
 

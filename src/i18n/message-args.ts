@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads the names of the arguments out of an ICU message in the type system, so that a wrong or forgotten argument fails
-// the type check. Braces in ICU alternate strictly between "text" and "options of a plural or select", so one flip per
+// Reads the names of the arguments out of an ICU message in the type system, so that a wrong or forgotten one fails the
+// type check. Braces in ICU alternate strictly between "text" and "options of a plural or select", so one flip per
 // brace is all the parser has to remember.
 
 type Pair = readonly [name: string, type: unknown];

@@ -37,8 +37,8 @@ function isolated(lang: Lang, values: Values): Record<string, unknown> {
 }
 
 /**
- * The words behind a key. Keys and argument names are checked by the compiler. An argument written in the other direction
- * (a Latin reference in an Arabic sentence) is isolated, so that it cannot disturb the order of the words around it.
+ * The words behind a key. Keys and argument names are checked by the compiler. An argument written in the other
+ * direction (a Latin reference in an Arabic sentence) is isolated, so that it cannot disturb the order of the words.
  */
 export function t<K extends MessageKey>(lang: Lang, key: K, ...rest: Rest<K>): string {
   const message: string = messages[key][lang];
@@ -47,7 +47,7 @@ export function t<K extends MessageKey>(lang: Lang, key: K, ...rest: Rest<K>): s
   return String(formatOf(lang, key).format(isolated(lang, values ?? {}) as Record<string, string>));
 }
 
-/** The same in pieces, for a sentence that holds an element (a link, a reference): strings and the given values in order. */
+/** The same in pieces, for a sentence that holds an element (a link, a reference): strings and values in order. */
 export function tParts<K extends MessageKey, V>(
   lang: Lang,
   key: K,

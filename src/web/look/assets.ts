@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every file the pages need beside themselves. Addresses carry the hash of the content, so a browser may keep a file for
-// ever and a new version has a new address.
+// Every file the pages need beside themselves. Addresses carry the hash of the content, so a browser may keep a file
+// for ever and a new version has a new address.
 import { fileURLToPath } from 'node:url';
 import type { Lang } from '../../kernel/text.ts';
 import { type Asset, assetOf, fontAsset } from './asset.ts';

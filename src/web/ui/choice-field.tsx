@@ -99,7 +99,7 @@ export function Switch({
 }) {
   return (
     <label class="switch">
-      <input type="checkbox" role="switch" name={name} value={value} checked={on} form={form} />
+      <input type="checkbox" name={name} value={value} checked={on} form={form} />
       <span>{label}</span>
     </label>
   );

@@ -15,6 +15,7 @@ function Head({ frame }: { frame: PageFrame }) {
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
+      <meta name="format-detection" content="telephone=no" />
       <title>{t(lang, 'shell.title', { page: frame.title })}</title>
       {frame.description && <meta name="description" content={frame.description} />}
       {preloadedFonts(lang).map((href) => (

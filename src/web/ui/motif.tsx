@@ -11,8 +11,8 @@ type MotifProps = {
 };
 
 /**
- * The one ornament: eight-pointed stars, one point for each axis of the promise, with the crosses between. A row of them
- * as a frieze, or with `field` large and faint behind the title of the home page.
+ * The one ornament: eight-pointed stars, one point for each axis of the promise, with the crosses between. A row of
+ * them as a frieze, or with `field` large and faint behind the title of the home page.
  */
 export function Motif({ height = 20, field = false, id = field ? 'stars-field' : 'stars' }: MotifProps) {
   return (

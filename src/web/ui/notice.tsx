@@ -13,8 +13,8 @@ const LOOKS = {
 } as const;
 
 /**
- * Says what became of an action, or what to know. Without a title its kind is said in words, so that it never depends on
- * colour. `live` announces it to a screen reader: use it for what has just happened.
+ * Says what became of an action, or what to know. Without a title its kind is said in words, so that it never depends
+ * on colour. `live` announces it to a screen reader: use it for what has just happened.
  */
 export function Notice({
   lang,

@@ -18,20 +18,22 @@ type SearchBoxProps = {
 /** A search that lives in the address. */
 export function SearchBox({ lang, action, label, value, name = 'q', keep = {}, hideLabel = false }: SearchBoxProps) {
   return (
-    <form role="search" action={action} method="get" class="stack tight">
-      <label for={name} class={hideLabel ? 'sr' : undefined}>
-        {label}
-      </label>
-      <div class="search">
-        <input class="input" type="search" id={name} name={name} value={value} dir="auto" />
-        {Object.entries(keep).map(([key, kept]) => (
-          <input type="hidden" name={key} value={kept} />
-        ))}
-        <button class="btn" type="submit">
-          <Icon name="search" />
-          {t(lang, 'ui.search.button')}
-        </button>
-      </div>
-    </form>
+    <search>
+      <form action={action} method="get" class="stack tight">
+        <label for={name} class={hideLabel ? 'sr' : undefined}>
+          {label}
+        </label>
+        <div class="search">
+          <input class="input" type="search" id={name} name={name} value={value} dir="auto" />
+          {Object.entries(keep).map(([key, kept]) => (
+            <input type="hidden" name={key} value={kept} />
+          ))}
+          <button class="btn" type="submit">
+            <Icon name="search" />
+            {t(lang, 'ui.search.button')}
+          </button>
+        </div>
+      </form>
+    </search>
   );
 }

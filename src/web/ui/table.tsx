@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx';
 import { t } from '../../i18n/index.ts';
 import type { Lang } from '../../kernel/text.ts';
 
-/** One column: its heading, what it shows of a row, and, where the list can be sorted by it, the address that does so. */
+/** One column: its heading, what it shows of a row, and, where the list can be sorted by it, the address for that. */
 export type Column<Row> = {
   readonly title: string;
   readonly cell: (row: Row) => Child;
@@ -54,7 +54,7 @@ export function Table<Row>({
   hideCaption?: boolean;
 }) {
   return (
-    <div class="table-box" tabindex={0} role="region" aria-label={caption}>
+    <section class="table-box" tabindex={0} aria-label={caption}>
       <table>
         <caption class={hideCaption ? 'sr' : undefined}>{caption}</caption>
         <thead>
@@ -74,6 +74,6 @@ export function Table<Row>({
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

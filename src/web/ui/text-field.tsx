@@ -47,7 +47,10 @@ export function TextField({
   );
 }
 
-/** A number. A text input with the numeric keyboard: a number input changes under the mouse wheel and drops what it cannot read. */
+/**
+ * A number. A text input with the numeric keyboard: a number input changes under the mouse wheel and drops what it cannot
+ * read, so that nobody could be told what would be right.
+ */
 export function NumberField({ decimal, ...rest }: Omit<TextFieldProps, 'type' | 'inputmode'> & { decimal?: boolean }) {
   return <TextField width="narrow" ltr {...rest} inputmode={decimal ? 'decimal' : 'numeric'} autocomplete="off" />;
 }

@@ -5,6 +5,7 @@ import { LANGS } from '../../kernel/text.ts';
 import { dateFromParts, renderPage } from './index.ts';
 import { navFor } from './nav.ts';
 import { pagesToShow } from './pagination.tsx';
+import { pageDigits } from './page-digits.ts';
 import { previews } from './preview/index.ts';
 
 async function drawAll(): Promise<readonly { name: string; html: string }[]> {
@@ -74,6 +75,13 @@ test('page numbers: ends, neighbours, gaps', () => {
   assert.deepEqual(pagesToShow(1, 3), [1, 2, 3]);
   assert.deepEqual(pagesToShow(6, 12), [1, 0, 5, 6, 7, 0, 12]);
   assert.deepEqual(pagesToShow(3, 12), [1, 2, 3, 4, 0, 12]);
+});
+
+test('digits follow the preference, but not inside references, code, addresses and entities', () => {
+  const html = '<a href="/p/1">صفحة 1</a> <bdi dir="ltr">J-1</bdi> &#39;5 <svg><path d="M1 1"/></svg> 7';
+  const wanted = '<a href="/p/1">صفحة ١</a> <bdi dir="ltr">J-1</bdi> &#39;٥ <svg><path d="M1 1"/></svg> ٧';
+  assert.equal(pageDigits(html, 'arab'), wanted);
+  assert.equal(pageDigits(html, 'latn'), html);
 });
 
 test('a date in three parts is read in either digits, and only if it exists', () => {
