@@ -3,7 +3,7 @@ import { after, before, describe } from 'node:test';
 import { newId } from '../../src/kernel/index.ts';
 import { type Actor, type Database, openDatabase, type Transactor, type Tx, transactor } from '../../src/platform/db/index.ts';
 import { type FakeClock, fakeClock } from './clock.ts';
-import { embeddedCopy } from './embedded-copies.ts';
+import { closeIdleCopies, embeddedCopy } from './embedded-copies.ts';
 import type { Fill } from './preparation.ts';
 import { serverTemplate, sharedServer } from './server-copies.ts';
 import { whyNoServer } from './server.ts';
@@ -62,6 +62,9 @@ export async function openTestDatabase(engine: Engine, preparation?: Preparation
   await db.open(preparation);
   return db;
 }
+
+// At the end of the whole process, after the last file that uses this one.
+after(closeIdleCopies);
 
 class LentDatabase implements TestDatabase, AsyncDisposable {
   readonly engine: Engine;

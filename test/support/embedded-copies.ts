@@ -30,6 +30,12 @@ export async function embeddedCopy(fill: Fill | undefined): Promise<Database> {
   };
 }
 
+/** Ends the engines that lie idle: an open one keeps its process alive. */
+export async function closeIdleCopies(): Promise<void> {
+  const copies = [...idle.values()].flatMap((shelf) => shelf.splice(0));
+  await Promise.all(copies.map((copy) => copy.database.close()));
+}
+
 function shelfOf(name: string): Copy[] {
   const shelf = idle.get(name) ?? [];
   idle.set(name, shelf);
