@@ -46,6 +46,7 @@ function identityPages(signIn: SignIn): Hono<Bound> {
 
 async function choose(c: Context<Bound>, { provider, accounts, waadUrl }: SignIn): Promise<Response> {
   const typed = await c.req.parseBody();
+  await forgetWhoItWas(c, provider);
   const account = accounts.get(String(typed.account));
   const result = account
     ? { login: { accountId: account.id } }
@@ -53,6 +54,16 @@ async function choose(c: Context<Bound>, { provider, accounts, waadUrl }: SignIn
   const next = await provider.interactionResult(c.env.incoming, c.env.outgoing, result).catch(() => undefined);
   if (next === undefined) return c.html(lostPage(asLang(typed.lang) ?? 'ar', waadUrl), 404);
   return c.redirect(next, 303);
+}
+
+/** The provider would ask a browser without script to confirm that it is somebody else now; choosing has said so. */
+async function forgetWhoItWas(c: Context<Bound>, provider: Provider): Promise<void> {
+  const interaction = await provider.interactionDetails(c.env.incoming, c.env.outgoing).catch(() => undefined);
+  if (!interaction?.session) return;
+  const session = await provider.Session.findByUid(interaction.session.uid);
+  await session?.destroy();
+  delete interaction.session;
+  await interaction.persist();
 }
 
 function asLang(text: unknown): Lang | undefined {

@@ -4,6 +4,7 @@ import type { Configuration } from 'oidc-provider';
 import Provider, { interactionPolicy } from 'oidc-provider';
 import { keptJson, newPrivateJwk, newSecret } from '../keys.ts';
 import type { Account } from './accounts.ts';
+import { memoryAdapter } from './memory.ts';
 import { errorPage, signOutPage } from './pages.ts';
 
 export const CLIENT_ID = 'waad';
@@ -21,14 +22,13 @@ export type ProviderOptions = {
 export function demoProvider(options: ProviderOptions): { provider: Provider; clientSecret: string } {
   const clientSecret = keptJson(join(options.folder, 'client-secret.json'), newSecret);
   const provider = new Provider(options.issuer, configuration(options, clientSecret));
-  // Behind nothing and without TLS: it only ever answers on this machine.
-  provider.proxy = false;
   return { provider, clientSecret };
 }
 
 function configuration({ folder, waadUrl, accounts }: ProviderOptions, clientSecret: string): Configuration {
   const jwk = keptJson(join(folder, 'key.json'), () => ({ ...newPrivateJwk('p256'), kid: 'demo-identity', alg: 'ES256', use: 'sig' }));
   return {
+    adapter: memoryAdapter(),
     clients: [{
       client_id: CLIENT_ID,
       client_secret: clientSecret,
