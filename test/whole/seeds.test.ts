@@ -93,6 +93,7 @@ test('every criterion says what it means, and nothing of its code', () => {
     return told && met.ar !== unmet.ar && met.en !== unmet.en ? [] : [`${service.id} ${id}`];
   }));
   assert.deepEqual(wrong, []);
+  assert.deepEqual(all('service').filter((service) => service.criteria.length === 0).map(({ id }) => id), [], 'no reason to give');
 });
 
 test('Arabic is in Arabic letters, English in Latin ones', () => {
