@@ -6,6 +6,7 @@ import { dates } from './dates.ts';
 import { errors } from './errors.ts';
 import { home } from './home.ts';
 import { journey } from './journey.ts';
+import { notice } from './notice.ts';
 import { offer } from './offer.ts';
 import { operator } from './operator.ts';
 import { shell } from './shell.ts';
@@ -22,6 +23,7 @@ export const areas = {
   errors,
   home,
   journey,
+  notice,
   offer,
   operator,
   shell,
@@ -39,6 +41,7 @@ export const messages = {
   ...errors,
   ...home,
   ...journey,
+  ...notice,
   ...offer,
   ...operator,
   ...shell,

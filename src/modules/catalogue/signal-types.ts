@@ -8,8 +8,14 @@ const ACTIONS: readonly SignalAction[] = ['registered', 'corrected', 'cancelled'
 
 /** The signal types that a life event answers to, with what each says. */
 export function signalTypesOf(lifeEvent: LifeEvent): { readonly type: string; readonly action: SignalAction }[] {
-  return ACTIONS.flatMap((action) => {
+  const arriving = ACTIONS.flatMap((action) => {
     const type = lifeEvent.arrives?.[action];
     return type === undefined ? [] : [{ type, action }];
   });
+  return lifeEvent.follows ? [...arriving, { type: timeSignalType(lifeEvent.id), action: 'registered' }] : arriving;
+}
+
+/** The type under which our own schedule announces a life event that follows from time. No entity may send it. */
+export function timeSignalType(lifeEventId: string): string {
+  return `waad.time.${lifeEventId}.v1`;
 }

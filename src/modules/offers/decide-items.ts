@@ -57,6 +57,7 @@ function decideItem({ situation, view, item, service, toFetch }: OneItem): Offer
     reasons: eligibility.reasons.map(toReason),
     known: factsShown(service, eligibility, situation),
     questions: gaps.ask,
+    pending: gaps.fetch,
     lacking: gaps.lacking,
     after: item.after,
     once: item.once,

@@ -29,6 +29,8 @@ export type OfferItem = {
   readonly known: readonly KnownFact[];
   /** Facts the person is still asked for, in the order of asking. */
   readonly questions: readonly string[];
+  /** Facts that a register is still to be asked for, after an answer changed what matters. */
+  readonly pending: readonly string[];
   /** Facts that are missing and that nobody can be asked for: the service cannot be decided now. */
   readonly lacking: readonly string[];
   readonly after: readonly string[];

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Id, Instant } from '../kernel/index.ts';
+import type { Catalogue } from '../modules/catalogue/index.ts';
+import { findByNumbers, registerChildren } from '../modules/identity/index.ts';
+import {
+  applyStatements,
+  type CloudEvent,
+  type Interpreted,
+  interpret,
+  readSignals,
+  type SignalRow,
+  type Statement,
+} from '../modules/signals/index.ts';
+import { system, type Tx } from '../platform/db/index.ts';
+import type { Task, TaskHandler, TaskScope } from '../platform/tasks/index.ts';
+import type { Ground } from './ground.ts';
+import { occurrenceKey, readSituations, type Settled, settle } from './settle-offers.ts';
+
+/** A signal with the task that asks for it to be considered. */
+type Considered = { readonly task: Task; readonly signal: Interpreted; readonly receivedAt: Instant };
+
+/**
+ * Turns accepted signals into what is owed: makes the child known, applies the statements to the occurrences of everybody
+ * concerned, decides, and offers. First a transaction that is harmless to repeat, then the registers are spoken to outside
+ * any transaction, then one transaction writes all that came of it and ends the tasks.
+ */
+export function considerSignals(ground: Ground): TaskHandler {
+  return {
+    kind: 'signals.consider',
+    async run(tasks, scope) {
+      const catalogue = await ground.catalogue.refresh();
+      const { considered, situations } = await ground.transactor.transact(system('consider'), async (tx) => {
+        const signals = await understood(tx, catalogue, tasks);
+        const occurrences = await applyStatements(tx, await statementsOf(tx, signals));
+        return { considered: signals, situations: await readSituations(tx, { catalogue, occurrences }) };
+      });
+      const settled = await settle(ground, { catalogue, situations });
+      await finish({ scope, tasks, considered, settled });
+    },
+  };
+}
+
+async function understood(tx: Tx, catalogue: Catalogue, tasks: readonly Task[]): Promise<Considered[]> {
+  const keys = tasks.map((task) => ({ person: task.person_id, ...(task.payload as { source: string; id: string }) }));
+  const rows = await readSignals(tx, keys);
+  const byKey = new Map(rows.map((row) => [keyOf(row.person_id, row.source, row.id), row]));
+  return tasks.flatMap((task, index) => {
+    const key = keys[index] as (typeof keys)[number];
+    const row = byKey.get(keyOf(key.person, key.source, key.id));
+    const signal = row && readAgain(row, catalogue);
+    return row && signal ? { task, signal, receivedAt: row.received_at } : [];
+  });
+}
+
+const keyOf = (...parts: string[]) => JSON.stringify(parts);
+
+/** Reads a kept signal by the catalogue of today: a life event may have learned to read more since it came. */
+function readAgain(row: SignalRow, catalogue: Catalogue): Interpreted | undefined {
+  const meaning = catalogue.lifeEventForSignal(row.type);
+  if (!meaning) return undefined;
+  if (meaning.lifeEvent.follows) return fromTime(row, meaning.lifeEvent.id);
+  const event: CloudEvent = { ...row, subject: undefined };
+  const outcome = interpret(event, { ...meaning, facts: catalogue.facts });
+  return outcome.ok ? outcome.value : undefined;
+}
+
+function fromTime(row: SignalRow, lifeEvent: string): Interpreted {
+  const { key, date } = row.data as { key: string; date: string };
+  const { source, id, type, time, data } = row;
+  const none = { concerned: [], subject: undefined, facts: {} };
+  return { source, id, type, time, lifeEvent, action: 'registered', key, occurredOn: date, data, ...none };
+}
+
+/** One statement for each person concerned whom we know. Newborns are made known first, with the parents acting for them. */
+async function statementsOf(tx: Tx, considered: readonly Considered[]): Promise<Statement[]> {
+  const numbers = considered.flatMap(({ signal }) => [
+    ...signal.concerned.map((one) => one.identityNumber),
+    ...(signal.subject ? [signal.subject.identityNumber] : []),
+  ]);
+  const known = await findByNumbers(tx, [...new Set(numbers)]);
+  const concerned = considered.map(({ signal, task }) => concernedBy(signal, known, task.person_id));
+  const subjects = new Map([...known, ...(await makeKnown(tx, considered, concerned))]);
+  return considered.flatMap(({ signal, receivedAt }, index) =>
+    (concerned[index] ?? []).map(({ person, role }) => ({
+      person,
+      lifeEvent: signal.lifeEvent,
+      key: signal.key,
+      role,
+      subject: signal.subject && subjects.get(signal.subject.identityNumber),
+      occurredOn: signal.occurredOn,
+      cancelled: signal.action === 'cancelled',
+      facts: signal.facts,
+      source: signal.source,
+      asOf: signal.time,
+      receivedAt,
+    })),
+  );
+}
+
+type Concerned = { readonly person: Id; readonly role: string };
+
+/** What follows from time concerns the person it is kept under, and nobody else. */
+function concernedBy(signal: Interpreted, people: ReadonlyMap<string, Id>, owner: Id): Concerned[] {
+  if (signal.concerned.length === 0) return [{ person: owner, role: 'self' }];
+  return signal.concerned.flatMap(({ identityNumber, role }) => {
+    const person = people.get(identityNumber);
+    return person ? [{ person, role }] : [];
+  });
+}
+
+/** Makes newborns known. Of two signals about one child the later-said name holds. */
+async function makeKnown(
+  tx: Tx,
+  considered: readonly Considered[],
+  concerned: readonly (readonly Concerned[])[],
+): Promise<ReadonlyMap<string, Id>> {
+  const births = considered
+    .map(({ signal }, index) => ({ signal, parents: (concerned[index] ?? []).map((one) => one.person) }))
+    .toSorted((a, b) => (a.signal.time < b.signal.time ? -1 : 1));
+  const children = births.flatMap(({ signal, parents }) => {
+    const { subject, action, key } = signal;
+    if (!subject?.isNew || !subject.name || !subject.birthDate || action === 'cancelled') return [];
+    const { identityNumber, name, birthDate } = subject;
+    return [{ identityNumber, name, birthDate, parents, basis: `birth-registration:${key}` }];
+  });
+  const registered = await registerChildren(tx, children);
+  return registered.ok ? registered.value : new Map();
+}
+
+type Ending = {
+  readonly scope: TaskScope;
+  readonly tasks: readonly Task[];
+  readonly considered: readonly Considered[];
+  readonly settled: Settled;
+};
+
+/** Ends the tasks whose people are settled, with all that came of them; puts back those that wait for a register. */
+async function finish({ scope, tasks, considered, settled }: Ending): Promise<void> {
+  const waiting = (task: Task) =>
+    considered.some((one) => one.task === task && settled.waiting.has(occurrenceKey(one.signal.lifeEvent, one.signal.key)));
+  const ready = tasks.filter((task) => !waiting(task));
+  if (ready.length > 0) await scope.finish(ready, (tx) => settled.write(tx));
+  for (const task of tasks.filter(waiting)) await scope.postpone(task, 'register-unreachable');
+}

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+import { isDeepStrictEqual } from 'node:util';
+import { dateIn, type Id, type Instant, plusMillis } from '../kernel/index.ts';
+import type { Catalogue, PublishedBundle } from '../modules/catalogue/index.ts';
+import { getPeople } from '../modules/identity/index.ts';
+import {
+  type Decision,
+  decideItems,
+  isOffered,
+  type KnownFact,
+  keepChoices,
+  makeOffers,
+  type NewOffer,
+  type Offer,
+  offersOfOccurrences,
+  optOutsOf,
+  reviseOffer,
+  withdrawOffer,
+} from '../modules/offers/index.ts';
+import { type KnownFacts, knownFacts, recordEvidence, recordReceipts } from '../modules/registers/index.ts';
+import type { Occurrence } from '../modules/signals/index.ts';
+import { system, type Tx } from '../platform/db/index.ts';
+import { type Gathered, gatherFacts, type Want } from './gather-facts.ts';
+import type { Ground } from './ground.ts';
+import { offerPurpose, tellOfferMade, tellOfferRevised, tellOfferWithdrawn, WITHDRAWN } from './offer-words.ts';
+
+/** What the decision needs of an occurrence. */
+export type Happening = Omit<Occurrence, 'as_of'>;
+
+/** One bundle for one person concerned by one happening: what there is to decide. */
+export type Situation = {
+  readonly occurrence: Happening;
+  readonly bundle: PublishedBundle;
+  readonly identityNumber: string | undefined;
+  readonly existing: Offer | undefined;
+  readonly optOuts: ReadonlySet<string>;
+  /** What is known of the person; grows as registers answer. */
+  readonly known: Map<string, KnownFact>;
+  /** Facts that their registers were asked for and do not hold. */
+  readonly notHeld: Set<string>;
+};
+
+/** Names a happening, whoever it concerns. */
+export function occurrenceKey(lifeEvent: string, key: string): string {
+  return JSON.stringify([lifeEvent, key]);
+}
+
+type Reading = { readonly catalogue: Catalogue; readonly occurrences: readonly Occurrence[] };
+
+/** Reads all that the decisions rest on: four queries, however many occurrences. */
+export async function readSituations(tx: Tx, { catalogue, occurrences }: Reading): Promise<Situation[]> {
+  const people = [...new Set(occurrences.map((one) => one.person_id))];
+  const [facts, persons, offers, optOuts] = await Promise.all([
+    knownFacts(tx, people),
+    getPeople(tx, people),
+    offersOfOccurrences(tx, occurrences.map((one) => ({ person: one.person_id, occurrence: one.id }))),
+    optOutsOf(tx, people),
+  ]);
+  return occurrences.flatMap((occurrence) =>
+    catalogue.bundlesFor(occurrence.life_event).map((bundle) => ({
+      occurrence,
+      bundle,
+      identityNumber: persons.get(occurrence.person_id)?.identityNumber,
+      existing: offers.find((one) => one.occurrence_id === occurrence.id && one.bundle_id === bundle.id),
+      optOuts: optOuts.get(occurrence.person_id) ?? new Set<string>(),
+      known: knownOf(facts, occurrence),
+      notHeld: new Set<string>(),
+    })),
+  );
+}
+
+/** Facts about the person, and on top of them what the signal said of this one happening. */
+export function knownOf(facts: KnownFacts, occurrence: Pick<Occurrence, 'person_id' | 'facts' | 'source' | 'received_at'>): Map<string, KnownFact> {
+  const known = new Map<string, KnownFact>();
+  for (const [fact, { value, source, obtainedAt }] of facts.get(occurrence.person_id) ?? []) {
+    known.set(fact, { fact, value, source, obtainedAt });
+  }
+  for (const [fact, value] of Object.entries(occurrence.facts)) {
+    known.set(fact, { fact, value, source: entityOf(occurrence.source), obtainedAt: occurrence.received_at });
+  }
+  return known;
+}
+
+/** `urn:entity:civil-register` names the entity `civil-register`. */
+export function entityOf(source: string): string {
+  return source.replace(/^urn:entity:/, '');
+}
+
+/** What came of a batch. `waiting`: happenings that a register's silence holds up; nothing was decided about them. */
+export type Settled = { readonly waiting: ReadonlySet<string>; readonly write: (tx: Tx) => Promise<void> };
+
+type Deciding = { readonly catalogue: Catalogue; readonly situations: readonly Situation[] };
+
+// Each round of questions to registers can open another (a service found eligible then needs its inputs); two suffice, the
+// third is for rules that look at one fact only when another has a certain value.
+const ROUNDS_MAX = 4;
+
+/**
+ * Decides everything, asking the registers for what still matters. Runs outside any transaction but for writing down what
+ * the registers said and who looked, which must be kept whatever comes after.
+ */
+export async function settle(ground: Ground, { catalogue, situations }: Deciding): Promise<Settled> {
+  const asOf = dateIn(ground.transactor.clock.now());
+  const alive = situations.filter(isToDecide);
+  const waiting = new Set<string>();
+  let decisions = decideAll(catalogue, alive, asOf);
+  for (let round = 0; round < ROUNDS_MAX; round += 1) {
+    const wants = wantsOf(alive, decisions);
+    if (wants.length === 0) break;
+    const gathered = await gather(ground, catalogue, wants.map((one) => one.want));
+    learn(wants.map((one) => one.situation), gathered, waiting);
+    decisions = decideAll(catalogue, alive, asOf);
+    if (waiting.size > 0) break;
+  }
+  const isWaiting = ({ occurrence }: Situation) => waiting.has(occurrenceKey(occurrence.life_event, occurrence.key));
+  const ready = situations.filter((situation) => !isWaiting(situation));
+  return { waiting, write: (tx) => writeAll(tx, { catalogue, situations: ready, decisions }) };
+}
+
+function isToDecide({ occurrence, existing }: Situation): boolean {
+  return occurrence.state === 'active' && (!existing || existing.state === 'open' || existing.state === 'snoozed');
+}
+
+type Decisions = ReadonlyMap<Situation, Decision>;
+
+function decideAll(catalogue: Catalogue, situations: readonly Situation[], asOf: string): Decisions {
+  return new Map(
+    situations.map((situation) => {
+      const { bundle, known, notHeld, optOuts, occurrence } = situation;
+      return [situation, decideItems({ catalogue, bundle, role: occurrence.role, known, notHeld, optOuts, asOf })];
+    }),
+  );
+}
+
+type Wanted = { readonly situation: Situation; readonly want: Want };
+
+function wantsOf(situations: readonly Situation[], decisions: Decisions): Wanted[] {
+  return situations.flatMap((situation) => {
+    const { toFetch = [], items = [] } = decisions.get(situation) ?? {};
+    if (toFetch.length === 0 || !situation.identityNumber) return [];
+    const services = items.filter((item) => item.verdict !== 'not-eligible').map((item) => item.service);
+    const want: Want = {
+      person: situation.occurrence.person_id,
+      identityNumber: situation.identityNumber,
+      facts: toFetch,
+      services,
+      receiver: PLATFORM_ENTITY,
+      ...offerPurpose(situation.bundle),
+    };
+    return [{ situation, want }];
+  });
+}
+
+/** The entity that runs the platform: who receives facts while an offer is prepared. */
+export const PLATFORM_ENTITY = 'waad-office';
+
+async function gather(ground: Ground, catalogue: Catalogue, wants: readonly Want[]): Promise<Gathered[]> {
+  const { askRegister, transactor } = ground;
+  const connections = await ground.connections.all();
+  const gathered = await gatherFacts({ catalogue, connections, askRegister, now: () => transactor.clock.now() }, wants);
+  await transactor.transact(system('registers'), async (tx) => {
+    await recordEvidence(tx, gathered.flatMap((one) => one.evidence));
+    await recordReceipts(tx, gathered.flatMap((one) => one.receipts));
+  });
+  return gathered;
+}
+
+function learn(situations: readonly Situation[], gathered: readonly Gathered[], waiting: Set<string>): void {
+  for (const [index, situation] of situations.entries()) {
+    const heard = gathered[index];
+    if (!heard) continue;
+    for (const { fact, value, source, obtainedAt } of heard.evidence) {
+      if (!Object.hasOwn(situation.occurrence.facts, fact)) situation.known.set(fact, { fact, value, source, obtainedAt });
+    }
+    for (const fact of heard.notHeld) situation.notHeld.add(fact);
+    const { life_event, key } = situation.occurrence;
+    if (heard.unreachable.length > 0) waiting.add(occurrenceKey(life_event, key));
+  }
+}
+
+type Writing = { readonly catalogue: Catalogue; readonly situations: readonly Situation[]; readonly decisions: Decisions };
+
+async function writeAll(tx: Tx, { catalogue, situations, decisions }: Writing): Promise<void> {
+  const fresh = situations.filter((one) => !one.existing && one.occurrence.state === 'active');
+  const offers = fresh.flatMap((situation) => newOffer(tx, situation, decisions.get(situation)) ?? []);
+  const made = await makeOffers(tx, offers);
+  await tellOfferMade(tx, catalogue, made);
+  for (const { id, offer } of made) {
+    if (!offer.items.some((item) => item.automatic && item.choice === 'in' && item.verdict === 'eligible')) continue;
+    tx.enqueue({ person: offer.person, kind: 'offers.start-automatic', payload: { offer: id } });
+  }
+  for (const situation of situations) if (situation.existing) await writeExisting(tx, catalogue, situation, decisions);
+}
+
+const DAY_MILLIS = 86_400_000;
+
+function newOffer(tx: Tx, { occurrence, bundle }: Situation, decision: Decision | undefined): NewOffer | undefined {
+  if (!decision?.items.some(isOffered)) {
+    const detail = { occurrence: occurrence.id, bundle: bundle.id };
+    tx.audit({ person: occurrence.person_id, action: 'offers.nothing-owed', subject: `occurrence:${occurrence.id}`, detail });
+    return undefined;
+  }
+  return {
+    person: occurrence.person_id,
+    occurrenceId: occurrence.id,
+    subject: occurrence.subject_id,
+    lifeEvent: occurrence.life_event,
+    occurrenceKey: occurrence.key,
+    bundle: bundle.id,
+    bundleVersion: bundle.version,
+    role: occurrence.role,
+    items: decision.items,
+    occurrence: occurrenceFacts(occurrence),
+    expiresAt: expiryOf(tx.now, bundle),
+  };
+}
+
+function expiryOf(now: Instant, bundle: PublishedBundle): Instant {
+  return plusMillis(now, bundle.openDays * DAY_MILLIS);
+}
+
+function occurrenceFacts({ facts, source, received_at, occurred_on }: Happening): Offer['occurrence'] {
+  return { facts, source: entityOf(source), receivedAt: received_at, occurredOn: occurred_on };
+}
+
+/** An offer that is already there follows what the register now says: decided anew while open, taken back on cancellation. */
+async function writeExisting(tx: Tx, catalogue: Catalogue, situation: Situation, decisions: Decisions): Promise<void> {
+  const { existing, occurrence } = situation;
+  if (!existing) return;
+  const person: Id = occurrence.person_id;
+  const open = existing.state === 'open' || existing.state === 'snoozed';
+  if (occurrence.state === 'cancelled') {
+    if (open) {
+      await withdrawOffer(tx, existing, WITHDRAWN);
+      await tellOfferWithdrawn(tx, catalogue, existing);
+    }
+    // An automatic service may be running although the offer was never answered.
+    tx.enqueue({ person, kind: 'journeys.take-back', payload: { offer: existing.id } });
+    return;
+  }
+  const decision = decisions.get(situation);
+  if (open && decision) {
+    const items = keepChoices(decision.items, existing.items);
+    if (isDeepStrictEqual(items, existing.items)) return;
+    await reviseOffer(tx, existing, items, occurrenceFacts(occurrence));
+    await tellOfferRevised(tx, catalogue, existing);
+  } else if (existing.state === 'accepted' && !isDeepStrictEqual(existing.occurrence.facts, occurrence.facts)) {
+    tx.enqueue({ person, kind: 'journeys.correct', payload: { offer: existing.id, occurrence: occurrence.id } });
+  }
+}
+
