@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The only door of the module. See README.md for its words and promises.
-export { type Inbox, inbox, type Message, thread, caseThread, unread } from './queries.ts';
+export { caseThread, type Inbox, inbox, type Message, thread, unread } from './queries.ts';
 export { markRead } from './mark-read.ts';
 export { asWritten, type NewMessage, tell, tellAll } from './tell.ts';
 export * as texts from './texts.ts';

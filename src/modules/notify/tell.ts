@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/db/index.ts';
 export type NewMessage = {
   /** Given where a repeat must be harmless; otherwise made here. */
   readonly id?: Id;
-  readonly personId: Id;
+  readonly person: Id;
   readonly author: 'waad' | 'entity' | 'person';
   /** Whose case it is about: the entity's staff see it then. */
   readonly entity?: string | undefined;
@@ -28,16 +28,16 @@ const INSERT = `INSERT INTO notify.messages
   SELECT person, id, $2, author, entity, offer, journey, case_id, kind, body, CASE WHEN author = 'person' THEN $2::timestamptz END
   FROM jsonb_to_recordset($1::jsonb) AS m(person uuid, id uuid, author text, entity text, offer uuid, journey uuid,
     case_id uuid, kind text, body jsonb)
-  ON CONFLICT (person_id, id) DO NOTHING`;
+  ON CONFLICT (person_id, id) DO NOTHING RETURNING id`;
 
 /**
- * Puts messages into their persons' threads, in one statement. Nobody has to be told what they said themselves, so that
- * counts as read. Gives how many were new: a message whose id is there already changes nothing.
+ * Puts messages into the threads of their persons, in one statement. Gives the ids of those that were not there already. What
+ * a person said themselves counts as read.
  */
-export async function tellAll(tx: Tx, messages: readonly NewMessage[]): Promise<number> {
-  if (messages.length === 0) return 0;
+export async function tellAll(tx: Tx, messages: readonly NewMessage[]): Promise<Id[]> {
+  if (messages.length === 0) return [];
   const rows = messages.map((message) => ({
-    person: message.personId,
+    person: message.person,
     id: message.id ?? newId(),
     author: message.author,
     entity: message.entity,
@@ -47,11 +47,11 @@ export async function tellAll(tx: Tx, messages: readonly NewMessage[]): Promise<
     kind: message.kind,
     body: { ar: message.body.ar, en: message.body.en },
   }));
-  const { affected } = await tx.connection.query(INSERT, [JSON.stringify(rows), tx.now]);
-  return affected;
+  const written = await tx.query<{ id: Id }>(INSERT, [JSON.stringify(rows), tx.now]);
+  return written.map((row) => row.id);
 }
 
 /** Puts one message into the person's thread. False when a message with its id is there already. */
 export async function tell(tx: Tx, message: NewMessage): Promise<boolean> {
-  return (await tellAll(tx, [message])) > 0;
+  return (await tellAll(tx, [message])).length > 0;
 }
