@@ -3,4 +3,3 @@
 export { caseThread, type Inbox, inbox, type Message, thread, unread } from './queries.ts';
 export { markRead } from './mark-read.ts';
 export { asWritten, type NewMessage, tell, tellAll } from './tell.ts';
-export * as texts from './texts.ts';

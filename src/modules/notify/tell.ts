@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/db/index.ts';
 export type NewMessage = {
   /** Given where a repeat must be harmless; otherwise made here. */
   readonly id?: Id;
-  readonly person: Id;
+  readonly personId: Id;
   readonly author: 'waad' | 'entity' | 'person';
   /** Whose case it is about: the entity's staff see it then. */
   readonly entity?: string | undefined;
@@ -37,7 +37,7 @@ const INSERT = `INSERT INTO notify.messages
 export async function tellAll(tx: Tx, messages: readonly NewMessage[]): Promise<Id[]> {
   if (messages.length === 0) return [];
   const rows = messages.map((message) => ({
-    person: message.person,
+    person: message.personId,
     id: message.id ?? newId(),
     author: message.author,
     entity: message.entity,
