@@ -153,6 +153,8 @@ export function passes(value: Value, test: Value): Value {
 }
 
 function passesList(value: Value, tests: readonly Value[]): Value {
+  // An unknown value may itself be a list, so nothing is certain, not even about an empty list of tests.
+  if (value instanceof Unknown) return join(value, unknownIn(tests));
   let any: Value = isList(value) ? equal(value, tests) : false;
   for (const test of tests) {
     if (any === true) return true;

@@ -153,13 +153,31 @@ function indexOf([list, match]: readonly Value[]): Value {
   return found;
 }
 
+// Plain values are found by their key; only dates, lists and the like are compared one by one.
 function distinct(list: List, world: World): Value[] {
-  const seen: Value[] = [];
+  const plain = new Set<Value>();
+  const others: Value[] = [];
+  const kept: Value[] = [];
   for (const member of list) {
-    world.budget.spend(seen.length);
-    if (!seen.some((other) => equal(member, other) === true)) seen.push(member);
+    if (typeof member === 'object' && member !== null) {
+      world.budget.spend(others.length);
+      if (others.some((other) => equal(member, other) === true)) continue;
+      others.push(member);
+    } else if (plain.has(member)) {
+      continue;
+    } else {
+      plain.add(member);
+    }
+    kept.push(member);
   }
-  return seen;
+  return kept;
+}
+
+// The lists are gathered in one, so an unknown among them is a whole list and not a member.
+function concatenate([lists]: readonly Value[]): Value {
+  const all = lists as List;
+  if (all.some((list) => list instanceof Unknown)) return unknownInAll(all);
+  return bounded(all.flatMap((list) => (isList(list) ? [...list] : [list])));
 }
 
 function flatten(list: List): Value[] {
@@ -205,7 +223,7 @@ export const LISTS: readonly Builtin[] = [
     result: joinedList, bears: 'members', call: ([list, items]) => bounded([...(list as List), ...(items as List)]),
   }), many: true },
   { ...define('concatenate', [param('list', LIST)], {
-    result: joinedList, bears: 'members', call: ([lists]) => bounded((lists as List).flatMap((list) => (isList(list) ? [...list] : [list]))),
+    result: joinedList, bears: 'members', call: concatenate,
   }), many: true },
   { ...define('union', [param('list', LIST)], {
     result: joinedList, call: ([lists], world) => distinct((lists as List).flatMap((list) => (isList(list) ? [...list] : [list])), world),
@@ -217,6 +235,6 @@ export const LISTS: readonly Builtin[] = [
   define('reverse', [L], { result: sameList, bears: 'members', call: ([list]) => (list as List).toReversed() }),
   define('index of', [L, param('match', ANY)], { result: listOf(NUMBER), call: indexOf }),
   define('distinct values', [L], { result: sameList, call: ([list], world) => distinct(list as List, world) }),
-  define('flatten', [L], { result: LIST, bears: 'members', call: ([list]) => bounded(flatten(list as List)) }),
+  define('flatten', [L], { result: LIST, call: ([list]) => bounded(flatten(list as List)) }),
   define('sort', [L, optional('precedes', FUNCTION)], { result: sameList, call: sort }),
 ];

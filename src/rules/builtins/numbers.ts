@@ -2,7 +2,7 @@
 import { Decimal } from 'decimal.js';
 import { BOOLEAN, DURATION, MONTHS, NUMBER, oneOf, type StaticType } from '../check/static-type.ts';
 import {
-  big, canonical, compareNumbers, divide, isZero, multiply, negate, type Num, round, type Rounding, subtract, toInteger,
+  big, canonical, compareNumbers, divide, isZero, multiply, negate, type Num, round, type Rounding, subtract, toInteger, truncate,
 } from '../numbers.ts';
 import { DaysDuration, MonthsDuration } from '../temporal.ts';
 import type { Value } from '../values.ts';
@@ -15,8 +15,8 @@ function rounding(name: string, mode: Rounding, scale: 'needed' | 'optional'): B
   return define(name, [N, by], {
     result: NUMBER,
     call: ([n, digits]) => {
-      const places = toInteger((digits ?? 0) as Num);
-      return places === null ? null : round(n as Num, places, mode);
+      const places = truncate((digits ?? 0) as Num);
+      return round(n as Num, places, mode);
     },
   });
 }

@@ -2,7 +2,7 @@
 import { LIST, listOf, NUMBER, TEXT } from '../check/static-type.ts';
 import { Exhausted, TEXT_LENGTH_MAX } from '../bounds.ts';
 import { placeIn } from '../operators.ts';
-import { type Num, toInteger } from '../numbers.ts';
+import { type Num, truncate } from '../numbers.ts';
 import { readRegex } from '../regex.ts';
 import type { Value } from '../values.ts';
 import { type Builtin, define, optional, param, predicate } from './builtin.ts';
@@ -21,8 +21,8 @@ function substring([text, start, length]: readonly Value[]): Value {
   const from = placeIn(points.length, start as Num);
   if (from === -1) return null;
   if (length === null || length === undefined) return points.slice(from).join('');
-  const count = toInteger(length as Num);
-  return count === null || count < 1 ? null : points.slice(from, from + count).join('');
+  const count = truncate(length as Num);
+  return count < 1 ? null : points.slice(from, from + count).join('');
 }
 
 function before([text, match]: readonly Value[]): Value {

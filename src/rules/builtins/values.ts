@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ANY, BOOLEAN, CONTEXT, LIST, NUMBER, TEXT } from '../check/static-type.ts';
+import { ANY, BOOLEAN, CONTEXT, LIST, listOf, NUMBER, TEXT } from '../check/static-type.ts';
 import { toNum } from '../numbers.ts';
 import { equal, not } from '../operators.ts';
 import { formatValue } from '../format.ts';
@@ -76,9 +76,9 @@ export const VALUES: readonly Builtin[] = [
   }),
   define('get entries', [param('m', CONTEXT)], { result: LIST, bears: 'members', call: getEntries }),
   define('context', [param('entries', LIST)], { result: CONTEXT, call: fromEntries }),
-  define('context put', [param('context', CONTEXT), KEY, param('value', ANY)], { result: CONTEXT, bears: 'members', call: put }),
-  define('context put', [param('context', CONTEXT), param('keys', LIST), param('value', ANY)], {
+  define('context put', [param('context', CONTEXT), param('keys', listOf(TEXT)), param('value', ANY)], {
     result: CONTEXT, bears: 'members', call: put,
   }),
+  define('context put', [param('context', CONTEXT), KEY, param('value', ANY)], { result: CONTEXT, bears: 'members', call: put }),
   define('context merge', [param('contexts', LIST)], { result: CONTEXT, bears: 'members', call: merge }),
 ];

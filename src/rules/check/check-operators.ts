@@ -64,8 +64,10 @@ export function checkCompare(checker: Checker, expr: ExprOf<'compare'>): StaticT
   const left = checker.check(expr.left);
   const right = checker.check(expr.right);
   checkPair(checker, expr, { left, right });
-  checkOption(checker, left, expr.right);
-  checkOption(checker, right, expr.left);
+  if (expr.op === '=' || expr.op === '!=') {
+    checkOption(checker, left, expr.right);
+    checkOption(checker, right, expr.left);
+  }
   return BOOLEAN;
 }
 
@@ -131,7 +133,8 @@ function checkTest(checker: Checker, test: UnaryTest, subject: StaticType): void
   if (test.kind === 'any') return;
   if (test.kind === 'compare') {
     checkPair(checker, test, { left: subject, right: checker.check(test.right) });
-    return checkOption(checker, subject, test.right);
+    if (test.op === '=' || test.op === '!=') checkOption(checker, subject, test.right);
+    return;
   }
   const type = checker.check(test.expr);
   checkOption(checker, subject, test.expr);

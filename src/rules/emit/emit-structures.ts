@@ -150,7 +150,8 @@ function walk(frame: Frame, loops: readonly Loop[], visit: () => boolean): Unkno
   for (const member of members instanceof Unknown ? [members] : members) {
     frame.locals[loop.slot] = member;
     const found = walk(frame, inner, visit);
-    if (found === false) return false;
+    // Whether an inner loop that cannot be gone over is met at all depends on the members of this one.
+    if (found === false) return members instanceof Unknown ? members : false;
     waiting = join(waiting, found);
   }
   return waiting;
