@@ -9,9 +9,11 @@ import { journey } from './journey.ts';
 import { notice } from './notice.ts';
 import { offer } from './offer.ts';
 import { operator } from './operator.ts';
+import { problem } from './problem.ts';
 import { shell } from './shell.ts';
 import { signin } from './signin.ts';
 import { states } from './states.ts';
+import { thread } from './thread.ts';
 import { ui } from './ui.ts';
 import { validation } from './validation.ts';
 import { worklist } from './worklist.ts';
@@ -26,9 +28,11 @@ export const areas = {
   notice,
   offer,
   operator,
+  problem,
   shell,
   signin,
   states,
+  thread,
   ui,
   validation,
   worklist,
@@ -44,9 +48,11 @@ export const messages = {
   ...notice,
   ...offer,
   ...operator,
+  ...problem,
   ...shell,
   ...signin,
   ...states,
+  ...thread,
   ...ui,
   ...validation,
   ...worklist,
