@@ -5,8 +5,8 @@ import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { SERVER_VARIABLE } from '../test/support/server-copies.ts';
 import { startServer, whyNoServer } from '../test/support/server.ts';
+import { SERVER_VARIABLE } from '../test/support/server-copies.ts';
 import type { Tally } from '../test/support/tally.ts';
 
 type Part = { readonly title: string; readonly files: string; readonly options: readonly string[] };
@@ -15,7 +15,11 @@ type Part = { readonly title: string; readonly files: string; readonly options: 
 // whole and browser journeys start processes of their own and stay apart.
 const PARTS: readonly Part[] = [
   { title: 'modules', files: '{src,test/support}/**/*.test.{ts,tsx}', options: ['--test-isolation=none'] },
-  { title: 'the whole', files: 'test/whole/**/*.test.{ts,tsx}', options: [`--test-concurrency=${availableParallelism()}`] },
+  {
+    title: 'the whole',
+    files: 'test/whole/**/*.test.{ts,tsx}',
+    options: [`--test-concurrency=${availableParallelism()}`],
+  },
   { title: 'journeys in a browser', files: 'test/journeys/**/*.test.{ts,tsx}', options: ['--test-concurrency=1'] },
 ];
 

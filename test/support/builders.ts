@@ -35,7 +35,10 @@ export function addPerson(db: Runs, parts: PersonParts = {}): Promise<BuiltPerso
 }
 
 /** Lets one person act for another, as a parent unless told otherwise. */
-export function addDelegation(db: Runs, link: { for: Id; by: Id; kind?: 'parent' | 'guardian' | 'carer' }): Promise<void> {
+export function addDelegation(
+  db: Runs,
+  link: { for: Id; by: Id; kind?: 'parent' | 'guardian' | 'carer' },
+): Promise<void> {
   return db.transact(system('test'), async (tx) => {
     await tx.query(
       'INSERT INTO identity.delegations (person_id, delegate_id, kind, since, basis) VALUES ($1, $2, $3, $4, $5)',
@@ -45,7 +48,10 @@ export function addDelegation(db: Runs, link: { for: Id; by: Id; kind?: 'parent'
 }
 
 /** A customer signed in, acting for themselves and for whoever else is named. */
-export function actingAs(person: { readonly personId: Id }, ...others: readonly { readonly personId: Id }[]): PersonActor {
+export function actingAs(
+  person: { readonly personId: Id },
+  ...others: readonly { readonly personId: Id }[]
+): PersonActor {
   const actsFor = [person, ...others].map((each) => each.personId);
   return { kind: 'person', personId: person.personId, actsFor };
 }

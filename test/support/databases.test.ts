@@ -8,8 +8,13 @@ import { eachDatabase, openTestDatabase, type Preparation, type TestDatabase } f
 eachDatabase((db) => {
   test('a person is seen by themselves and by nobody else', async () => {
     const [salma, omar] = [await addPerson(db), await addPerson(db)];
-    const seen = await db.transact(actingAs(salma), (tx) => tx.query<{ person_id: string }>('SELECT person_id FROM identity.people'));
-    assert.deepEqual(seen.map((row) => row.person_id), [salma.personId]);
+    const seen = await db.transact(actingAs(salma), (tx) =>
+      tx.query<{ person_id: string }>('SELECT person_id FROM identity.people'),
+    );
+    assert.deepEqual(
+      seen.map((row) => row.person_id),
+      [salma.personId],
+    );
     assert.notEqual(salma.personId, omar.personId);
   });
 
@@ -30,7 +35,10 @@ eachDatabase((db) => {
 });
 
 test('a copy given back and lent again is as clean as a new one, and the prepared rows are there again', async () => {
-  const preparation: Preparation = { name: 'two_people', fill: async (db) => [await addPerson(db), await addPerson(db)] };
+  const preparation: Preparation = {
+    name: 'two_people',
+    fill: async (db) => [await addPerson(db), await addPerson(db)],
+  };
   for (const round of [1, 2]) {
     await using db = await openTestDatabase('embedded', preparation);
     assert.deepEqual(await db.sql('SELECT count(*) FROM identity.people'), [{ count: 2 }], `round ${round}`);

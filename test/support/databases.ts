@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import { after, before, describe } from 'node:test';
 import { newId } from '../../src/kernel/index.ts';
-import { type Actor, type Database, openDatabase, type Transactor, type Tx, transactor } from '../../src/platform/db/index.ts';
+import {
+  type Actor,
+  type Database,
+  openDatabase,
+  type Transactor,
+  type Tx,
+  transactor,
+} from '../../src/platform/db/index.ts';
 import { type FakeClock, fakeClock } from './clock.ts';
 import { closeIdleCopies, embeddedCopy } from './embedded-copies.ts';
 import type { Fill } from './preparation.ts';
-import { serverTemplate, sharedServer } from './server-copies.ts';
 import { whyNoServer } from './server.ts';
+import { serverTemplate, sharedServer } from './server-copies.ts';
 
 export type Engine = Database['engine'];
 
@@ -57,7 +64,10 @@ export function onDatabase(engine: Engine, tests: (db: TestDatabase) => void, pr
 }
 
 /** Opens one copy by hand, for tests of the whole that need several or choose when. Close what it gives. */
-export async function openTestDatabase(engine: Engine, preparation?: Preparation): Promise<TestDatabase & AsyncDisposable> {
+export async function openTestDatabase(
+  engine: Engine,
+  preparation?: Preparation,
+): Promise<TestDatabase & AsyncDisposable> {
   const db = new LentDatabase(engine);
   await db.open(preparation);
   return db;
@@ -101,7 +111,10 @@ class LentDatabase implements TestDatabase, AsyncDisposable {
   }
 
   async open(preparation?: Preparation): Promise<void> {
-    const fill = preparation && { name: preparation.name, fill: (db: Database) => preparation.fill(transactor(db, this.clock)) };
+    const fill = preparation && {
+      name: preparation.name,
+      fill: (db: Database) => preparation.fill(transactor(db, this.clock)),
+    };
     const copy = this.engine === 'embedded' ? { database: await embeddedCopy(fill) } : await serverCopy(fill);
     this.#opened = { drop: async () => {}, ...copy, transactor: transactor(copy.database, this.clock) };
   }

@@ -106,7 +106,11 @@ async function asOwner(url: string, sql: string): Promise<void> {
 function initialise({ folder, binaries, runAs }: Place): void {
   if (runAs.uid !== undefined) chownSync(folder, runAs.uid, runAs.gid ?? runAs.uid);
   const choices = ['--auth=trust', `--username=${OWNER}`, '--encoding=UTF8', '--locale=C', '--no-sync'];
-  execFileSync(join(binaries, 'initdb'), ['-D', join(folder, 'data'), ...choices], { ...runAs, cwd: folder, stdio: 'pipe' });
+  execFileSync(join(binaries, 'initdb'), ['-D', join(folder, 'data'), ...choices], {
+    ...runAs,
+    cwd: folder,
+    stdio: 'pipe',
+  });
 }
 
 // The keeper leads a process group of its own, so that Ctrl-C in a terminal reaches us and not the server under our feet.
@@ -132,7 +136,8 @@ async function untilReady({ folder }: Place, keeper: ChildProcess): Promise<void
     try {
       return await asOwner(addressOf(folder, 'postgres'), 'SELECT 1');
     } catch {
-      if (keeper.exitCode !== null) throw new Error(`PostgreSQL did not start:\n${readFileSync(join(folder, 'log'), 'utf8')}`);
+      if (keeper.exitCode !== null)
+        throw new Error(`PostgreSQL did not start:\n${readFileSync(join(folder, 'log'), 'utf8')}`);
       await wait(20);
     }
   }
