@@ -7,6 +7,8 @@
 export const SOURCE_LENGTH_MAX = 20_000;
 /** Deepest nesting of one expression within another. */
 export const NESTING_MAX = 120;
+/** Most operators, paths, filters and calls of one rule. */
+export const OPERATORS_MAX = 2_000;
 /** Most members of one list, context or argument list as written. */
 export const MEMBERS_MAX = 2_000;
 /** Most steps (members visited, functions called) of one evaluation. */
@@ -26,6 +28,11 @@ export class Exhausted extends Error {
   constructor() {
     super('the rule does more work than is allowed');
   }
+}
+
+/** Whether an evaluation ended because it did too much: by our own count, or because the host's stack was full. */
+export function isExhaustion(error: unknown): boolean {
+  return error instanceof Exhausted || (error instanceof RangeError && /call stack/.test(error.message));
 }
 
 /** The work left to one evaluation. */

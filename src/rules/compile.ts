@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Budget, Exhausted } from './bounds.ts';
+import { Budget, isExhaustion } from './bounds.ts';
 import { KINDS } from './check/check.ts';
 import { checkTests } from './check/check-operators.ts';
 import { Checker } from './check/checker.ts';
@@ -84,7 +84,7 @@ function attempt(source: string, read: () => { checker: Checker; emit: () => Run
     return { ok: true, rule: new CompiledRule(source, checker, emit()) };
   } catch (error) {
     if (error instanceof SyntaxProblem) return { ok: false, problems: [error.problem] };
-    if (error instanceof Exhausted) return { ok: false, problems: [problemAt({ line: 1, column: 1 }, 'too-much-work')] };
+    if (isExhaustion(error)) return { ok: false, problems: [problemAt({ line: 1, column: 1 }, 'too-much-work')] };
     throw error;
   }
 }
@@ -107,7 +107,7 @@ class CompiledRule implements Compiled {
     try {
       return toVerdict(this.run(new Frame({ facts, asOf, budget: new Budget() }, locals, null)));
     } catch (error) {
-      if (error instanceof Exhausted) return EXHAUSTED;
+      if (isExhaustion(error)) return EXHAUSTED;
       throw error;
     }
   }

@@ -84,6 +84,12 @@ suite('hostile rules', () => {
     equal(problems(`n in [${'1,'.repeat(3000)}1]`)[0]?.split(' ')[0], 'too-many');
   });
 
+  test('a chain without end', () => {
+    for (const source of [`${'1+'.repeat(9000)}1 = 1`, `a${'.x'.repeat(9000)}`, `scores${'[1]'.repeat(6000)} = 1`, `${'a or '.repeat(3900)}a`]) {
+      equal(problems(source)[0]?.split(' ')[0], 'too-deep', source.slice(0, 10));
+    }
+  });
+
   test('a long chain is flat, not deep', () => {
     equal(answer(`${'a or '.repeat(2000)}a`, { a: true }), true);
   });
@@ -101,6 +107,7 @@ suite('hostile rules', () => {
     for (const source of [
       'count(for x in 1..40000, y in 1..40000 return x) > 0',
       'some x in 1..1000000000 satisfies x < 0',
+      '{f: function(x, y) count(sort([x, y], x)) > 0, r: count(sort([f, f], f))}.r = 1',
       '{f: function(g, n) g(g, n + 1), r: f(f, 0)}.r = 1',
     ]) {
       const found = verdict(source);

@@ -115,12 +115,7 @@ function emitDynamicCall(emitter: Emitter, expr: ExprOf<'call'>): Run {
     if (target instanceof Unknown) return unknownInAll([target, ...args]);
     if (!(target instanceof FeelFunction)) return null;
     const placed = placeNamed(target, names, args);
-    if (placed === null) return null;
-    frame.budget.spend(1);
-    frame.budget.enter();
-    const result = target.call(placed);
-    frame.budget.leave();
-    return result;
+    return placed === null ? null : target.call(placed);
   };
 }
 
@@ -147,7 +142,11 @@ export function emitFunction(emitter: Emitter, expr: ExprOf<'function'>): Run {
     const call = (args: readonly Value[]): Value => {
       if (args.length !== params.length) return null;
       const locals = args.map((arg, index) => convert(arg, types[index] ?? null));
-      return body(new Frame(frame, locals, outer));
+      frame.budget.spend(1);
+      frame.budget.enter();
+      const result = body(new Frame(frame, locals, outer));
+      frame.budget.leave();
+      return result;
     };
     const missing = (): Unknown | null => {
       const unknown = facts.filter((fact) => frame.facts.get(fact) === undefined);

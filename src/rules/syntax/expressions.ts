@@ -11,7 +11,7 @@ import { parseType } from './type-expressions.ts';
 export function parseOr(reader: Reader): Expr {
   let left = parseAnd(reader);
   while (reader.isWord('or')) {
-    const at = reader.next();
+    const at = reader.operator();
     left = { kind: 'or', left, right: parseAnd(reader), at };
   }
   return left;
@@ -20,7 +20,7 @@ export function parseOr(reader: Reader): Expr {
 function parseAnd(reader: Reader): Expr {
   let left = parseComparison(reader);
   while (reader.isWord('and')) {
-    const at = reader.next();
+    const at = reader.operator();
     left = { kind: 'and', left, right: parseComparison(reader), at };
   }
   return left;
@@ -33,13 +33,15 @@ function parseComparison(reader: Reader): Expr {
   for (;;) {
     const at = reader.peek();
     if (at.kind === 'sign' && COMPARE.includes(at.text)) {
-      reader.next();
+      reader.operator();
       left = { kind: 'compare', op: at.text as CompareOp, left, right: parseAdditive(reader), at };
-    } else if (reader.takeWord('between')) {
+    } else if (reader.isWord('between')) {
+      reader.operator();
       const low = parseAdditive(reader);
       reader.expectWord('and');
       left = { kind: 'between', value: left, low, high: parseAdditive(reader), at };
-    } else if (reader.takeWord('in')) {
+    } else if (reader.isWord('in')) {
+      reader.operator();
       left = { kind: 'in', value: left, tests: parseInTests(reader), at };
     } else {
       return left;
@@ -50,7 +52,7 @@ function parseComparison(reader: Reader): Expr {
 export function parseAdditive(reader: Reader): Expr {
   let left = parseMultiplicative(reader);
   while (reader.isSign('+') || reader.isSign('-')) {
-    const at = reader.next();
+    const at = reader.operator();
     left = { kind: 'arithmetic', op: at.text as ArithmeticOp, left, right: parseMultiplicative(reader), at };
   }
   return left;
@@ -59,7 +61,7 @@ export function parseAdditive(reader: Reader): Expr {
 function parseMultiplicative(reader: Reader): Expr {
   let left = parsePower(reader);
   while (reader.isSign('*') || reader.isSign('/')) {
-    const at = reader.next();
+    const at = reader.operator();
     left = { kind: 'arithmetic', op: at.text as ArithmeticOp, left, right: parsePower(reader), at };
   }
   return left;
@@ -68,7 +70,7 @@ function parseMultiplicative(reader: Reader): Expr {
 function parsePower(reader: Reader): Expr {
   let left = parseNegation(reader);
   while (reader.isSign('**')) {
-    const at = reader.next();
+    const at = reader.operator();
     left = { kind: 'arithmetic', op: '**', left, right: parseNegation(reader), at };
   }
   return left;
@@ -83,7 +85,7 @@ function parseNegation(reader: Reader): Expr {
 function parseInstanceOf(reader: Reader): Expr {
   let value = parsePostfix(reader);
   while (reader.isWord('instance') && reader.isWord('of', 1)) {
-    const at = reader.next();
+    const at = reader.operator();
     reader.next();
     value = { kind: 'instance-of', value, type: parseType(reader), at };
   }

@@ -12,11 +12,12 @@ export function parsePostfix(reader: Reader): Expr {
   let expr = parsePrimary(reader);
   for (;;) {
     const at = reader.peek();
-    if (reader.takeSign('.')) {
+    if (reader.isSign('.')) {
+      reader.operator();
       const name = reader.readProperty() ?? reader.unexpected('اسم خاصية', 'the name of a property');
       expr = { kind: 'path', of: expr, name, at };
     } else if (reader.isSign('[') && startsFilter(reader)) {
-      reader.next();
+      reader.operator();
       const by = reader.expression();
       reader.expectSign(']');
       expr = { kind: 'filter', list: expr, by, at };
@@ -169,7 +170,7 @@ function learnKey(reader: Reader, name: string): void {
 }
 
 function parseArguments(reader: Reader): Argument[] {
-  reader.next();
+  reader.operator();
   const args: Argument[] = [];
   while (!reader.isSign(')')) {
     if (args.length > 0) reader.expectSign(',');

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { NESTING_MAX, SOURCE_LENGTH_MAX } from '../bounds.ts';
+import { NESTING_MAX, OPERATORS_MAX, SOURCE_LENGTH_MAX } from '../bounds.ts';
 import { type Position, type ProblemCode, problemAt, SyntaxProblem } from '../problems.ts';
 import { tokenize, type Token } from './lexer.ts';
 import { KnownNames, normalName } from './names.ts';
@@ -19,6 +19,7 @@ export class Reader {
   private readonly tokens: readonly Token[];
   private index = 0;
   private depth = 0;
+  private operators = 0;
 
   constructor(source: string, scope: NamesInScope, grammar: Grammar) {
     this.grammar = grammar;
@@ -47,6 +48,13 @@ export class Reader {
     const token = this.peek();
     this.index += 1;
     return token;
+  }
+
+  /** Takes an operator. A chain of them is a tree as deep as it is long, so their number is bounded too. */
+  operator(): Token {
+    this.operators += 1;
+    if (this.operators > OPERATORS_MAX) this.fail('too-deep', this.peek(), String(OPERATORS_MAX));
+    return this.next();
   }
 
   /** The place to come back to when a guess proves wrong. */
@@ -112,7 +120,7 @@ export class Reader {
     let length = 0;
     while (!ends.includes(this.peek(length).text) || this.peek(length).kind === 'text') {
       const token = this.peek(length);
-      if (token.kind === 'end' || token.kind === 'text' || !/^[-+*/.'’?]$|^\*\*$|^[^\p{P}\p{S}]|^_/u.test(token.text)) return null;
+      if (token.kind === 'end' || token.kind === 'text' || (token.kind === 'sign' && !IN_NAMES.includes(token.text))) return null;
       length += 1;
     }
     if (length === 0 || this.peek().kind !== 'word') return null;
@@ -147,6 +155,9 @@ export class Reader {
     throw new SyntaxProblem(problemAt(at, code, ...words));
   }
 }
+
+// The signs that the standard allows within a name.
+const IN_NAMES: readonly string[] = ['.', '/', '-', "'", '’', '+', '*', '**', '?'];
 
 const INSTEAD: Readonly<Record<string, string>> = {
   '==': '=', '&&': 'and', '||': 'or', '!': 'not(…)', "'": '"…"', '’': '"…"', '`': '"…"', '%': 'modulo(…, …)', '^': '**',
