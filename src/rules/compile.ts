@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Budget, isExhaustion } from './bounds.ts';
+import { BUILTINS } from './builtins/table.ts';
 import { KINDS } from './check/check.ts';
 import { checkTests } from './check/check-operators.ts';
 import { Checker } from './check/checker.ts';
 import { BOOLEAN, mayBe, nameOfType, ofFact, type StaticType } from './check/static-type.ts';
-import { BUILTINS } from './builtins/table.ts';
-import { Emitter } from './emit/emitter.ts';
 import { EMIT_KINDS } from './emit/emit.ts';
 import { emitTests } from './emit/emit-operators.ts';
+import { Emitter } from './emit/emitter.ts';
 import { Frame, type Run } from './emit/frame.ts';
 import type { FactView, Vocabulary } from './facts.ts';
 import type { AsOf } from './moment.ts';
@@ -37,7 +37,8 @@ export function compile(source: string, vocabulary: Vocabulary, expect: 'boolean
     const expr = parse(source, { names: namesOf(vocabulary) });
     const checker = new Checker(vocabulary, KINDS, true);
     const type = checker.check(expr);
-    if (expect === 'boolean' && !mayBe(type, BOOLEAN) && checker.problems.length === 0) refuseType(checker, expr.at, type);
+    if (expect === 'boolean' && !mayBe(type, BOOLEAN) && checker.problems.length === 0)
+      refuseType(checker, expr.at, type);
     return { checker, emit: () => new Emitter(checker, vocabulary, EMIT_KINDS).emit(expr) };
   });
 }
@@ -58,7 +59,11 @@ export function compileTests(source: string, vocabulary: Vocabulary, fact: strin
       checker,
       emit: () => {
         const emitter = new Emitter(checker, vocabulary, EMIT_KINDS);
-        const [subject, passed, slot] = [emitter.fact(fact), emitTests(emitter, tests, type.kind === 'boolean'), emitter.slot(tests)];
+        const [subject, passed, slot] = [
+          emitter.fact(fact),
+          emitTests(emitter, tests, type.kind === 'boolean'),
+          emitter.slot(tests),
+        ];
         return (frame) => {
           frame.locals[slot] = subject(frame);
           return passed(frame);

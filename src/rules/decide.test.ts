@@ -5,7 +5,12 @@ import { type Criterion, decide, planQuestions } from './index.ts';
 import { AS_OF, rule, view } from './trial.ts';
 
 function criterion(id: string, source: string): Criterion {
-  return { id, rule: rule(source), met: { ar: `${id} متحقق`, en: `${id} met` }, unmet: { ar: `${id} غير متحقق`, en: `${id} unmet` } };
+  return {
+    id,
+    rule: rule(source),
+    met: { ar: `${id} متحقق`, en: `${id} met` },
+    unmet: { ar: `${id} غير متحقق`, en: `${id} unmet` },
+  };
 }
 
 const ADULT = criterion('adult', 'birth + @"P18Y" <= today()');
@@ -41,7 +46,13 @@ suite('deciding', () => {
     const found = decide([ADULT, POOR], view({ birth: '2000-01-01' }), AS_OF);
     equal(found.verdict, 'unknown');
     deepEqual(found.missing, ['net income', 'a']);
-    deepEqual(found.reasons.map((reason) => [reason.state, reason.facts]), [['met', ['birth']], ['unknown', ['net income', 'a']]]);
+    deepEqual(
+      found.reasons.map((reason) => [reason.state, reason.facts]),
+      [
+        ['met', ['birth']],
+        ['unknown', ['net income', 'a']],
+      ],
+    );
   });
 
   test('no criteria: everyone', () => equal(decide([], view({}), AS_OF).verdict, 'eligible'));
@@ -59,18 +70,27 @@ suite('planning questions', () => {
     { id: 'housing', criteria: [POOR, LOCAL], inputs: ['name', 'scores'] },
   ];
   const plan = (json: Record<string, unknown>, askable: (fact: string) => boolean = () => true) =>
-    planQuestions(services, view(json), AS_OF, askable).map((question) => [question.fact, ...question.settles].join(' '));
+    planQuestions(services, view(json), AS_OF, askable).map((question) =>
+      [question.fact, ...question.settles].join(' '),
+    );
 
-  test('what touches most services comes first', () => deepEqual(plan({}), [
-    'net income allowance housing', 'a allowance housing', 'birth allowance', 'emirate housing',
-  ]));
+  test('what touches most services comes first', () =>
+    deepEqual(plan({}), ['net income allowance housing', 'a allowance housing', 'birth allowance', 'emirate housing']));
 
-  test('a service that is refused asks nothing more', () => deepEqual(plan({ emirate: 'abu-dhabi', 'net income': 1 }), ['birth allowance']));
+  test('a service that is refused asks nothing more', () =>
+    deepEqual(plan({ emirate: 'abu-dhabi', 'net income': 1 }), ['birth allowance']));
 
   test('a service that is settled asks only for its inputs', () => {
-    deepEqual(plan({ emirate: 'dubai', 'net income': 1, birth: '2000-01-01' }), ['name allowance housing', 'scores housing']);
+    deepEqual(plan({ emirate: 'dubai', 'net income': 1, birth: '2000-01-01' }), [
+      'name allowance housing',
+      'scores housing',
+    ]);
     deepEqual(plan({ emirate: 'dubai', 'net income': 1, birth: '2000-01-01', name: 'M', scores: null }), []);
   });
 
-  test('only what may be asked', () => deepEqual(plan({}, (fact) => fact === 'a'), ['a allowance housing']));
+  test('only what may be asked', () =>
+    deepEqual(
+      plan({}, (fact) => fact === 'a'),
+      ['a allowance housing'],
+    ));
 });

@@ -53,7 +53,8 @@ export function decide(criteria: readonly Criterion[], facts: FactView, asOf: As
   const reasons: Reason[] = [];
   for (const criterion of criteria) {
     const found = criterion.rule.evaluate(facts, asOf);
-    if (verdict !== 'not-eligible' || stateOf(found) === 'unmet') reasons.push(reasonFor(criterion, found, { facts, asOf }));
+    if (verdict !== 'not-eligible' || stateOf(found) === 'unmet')
+      reasons.push(reasonFor(criterion, found, { facts, asOf }));
   }
   return { verdict, reasons, missing };
 }
@@ -63,7 +64,12 @@ type Known = { readonly facts: FactView; readonly asOf: AsOf };
 function reasonFor(criterion: Criterion, found: Verdict, known: Known): Reason {
   const state = stateOf(found);
   const facts = state === 'unknown' ? [...found.missing] : deciding(criterion.rule, found, known);
-  const text = state === 'met' ? criterion.met : state === 'unmet' ? criterion.unmet : (found.problem ?? waitingFor(criterion.met));
+  const text =
+    state === 'met'
+      ? criterion.met
+      : state === 'unmet'
+        ? criterion.unmet
+        : (found.problem ?? waitingFor(criterion.met));
   return { criterion: criterion.id, state, text, facts };
 }
 

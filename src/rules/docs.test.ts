@@ -2,8 +2,8 @@
 import { equal, ok } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
-import { compile, type FactType, type FeelValue, readFact, type Vocabulary } from './index.ts';
 import { BUILTINS } from './builtins/table.ts';
+import { compile, type FactType, type FeelValue, readFact, type Vocabulary } from './index.ts';
 import { shown } from './trial.ts';
 
 const PAGE = readFileSync(new URL('../../docs/rules.md', import.meta.url), 'utf8');
@@ -58,7 +58,7 @@ suite('docs/rules.md', () => {
   }
 
   test('the refusals are worded as the page says', () => {
-    const rows = [...PAGE.matchAll(/^\| `(.+)` \| (.+?)(?: …)? \|$/gm)].filter(([, source]) => source !== undefined && source.includes(' '));
+    const rows = [...PAGE.matchAll(/^\| `(.+)` \| (.+?)(?: …)? \|$/gm)].filter(([, source]) => source?.includes(' '));
     equal(rows.length, 6);
     for (const [, source = '', words = ''] of rows) {
       const compiled = compile(source, VOCABULARY);

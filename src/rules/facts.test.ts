@@ -2,7 +2,7 @@
 import { deepEqual, equal, ok, throws } from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { compileTests, type FactType, readFact, writeValue } from './index.ts';
-import { AS_OF, rule, view, VOCABULARY } from './trial.ts';
+import { AS_OF, rule, VOCABULARY, view } from './trial.ts';
 
 function there(type: FactType, json: unknown): unknown {
   const read = readFact(type, json);
@@ -23,8 +23,10 @@ suite('facts', () => {
 
   test('of the wrong kind are refused', () => {
     const date = { kind: 'date' } as const;
-    for (const json of ['2023-02-29', '2023-2-1', '01/02/2023', '2023-02-01T00:00:00', 5, undefined, {}]) equal(there(date, json), 'refused', String(json));
-    for (const json of ['abc', Number.NaN, Number.POSITIVE_INFINITY, true, '1e5']) equal(there({ kind: 'number' }, json), 'refused', String(json));
+    for (const json of ['2023-02-29', '2023-2-1', '01/02/2023', '2023-02-01T00:00:00', 5, undefined, {}])
+      equal(there(date, json), 'refused', String(json));
+    for (const json of ['abc', Number.NaN, Number.POSITIVE_INFINITY, true, '1e5'])
+      equal(there({ kind: 'number' }, json), 'refused', String(json));
     equal(there({ kind: 'choice', options: ['a'] }, 'b'), 'refused');
     equal(there({ kind: 'list', of: date }, ['2020-01-01', 'x']), 'refused');
     equal(there({ kind: 'text' }, 5), 'refused');

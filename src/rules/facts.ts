@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Decimal } from 'decimal.js';
 import { assert } from '../kernel/assert.ts';
-import { done, type Done } from '../kernel/outcome.ts';
+import { type Done, done } from '../kernel/outcome.ts';
 import type { Text } from '../kernel/text.ts';
 import { LIST_LENGTH_MAX, TEXT_LENGTH_MAX } from './bounds.ts';
 import { canonical, formatNumber, toNum } from './numbers.ts';
 import { CalendarDate, ClockTime, DateTime, DaysDuration, MonthsDuration } from './temporal.ts';
 import {
-  formatDate, formatDateTime, formatDays, formatMonths, formatTime, parseDate, parseDateTime, parseDuration,
+  formatDate,
+  formatDateTime,
+  formatDays,
+  formatMonths,
+  formatTime,
+  parseDate,
+  parseDateTime,
+  parseDuration,
 } from './temporal-text.ts';
 import { type FeelValue, isContext, isList, isNumber, type Value } from './values.ts';
 
@@ -32,14 +39,22 @@ type ReadFact = { readonly ok: true; readonly value: FeelValue } | { readonly ok
 export function readFact(type: FactType, json: unknown): ReadFact {
   if (json === null) return done(null);
   switch (type.kind) {
-    case 'text': return typeof json === 'string' && json.length <= TEXT_LENGTH_MAX ? done(json) : wrong(WANTED.text);
-    case 'number': return orWrong(readNumber(json), WANTED.number);
-    case 'boolean': return typeof json === 'boolean' ? done(json) : wrong(WANTED.boolean);
-    case 'date': return orWrong(typeof json === 'string' ? parseDate(json) : null, WANTED.date);
-    case 'date-time': return orWrong(readDateTime(json), WANTED['date-time']);
-    case 'duration': return orWrong(typeof json === 'string' ? parseDuration(json) : null, WANTED.duration);
-    case 'choice': return typeof json === 'string' && type.options.includes(json) ? done(json) : wrong(oneOf(type.options));
-    case 'list': return readList(type.of, json);
+    case 'text':
+      return typeof json === 'string' && json.length <= TEXT_LENGTH_MAX ? done(json) : wrong(WANTED.text);
+    case 'number':
+      return orWrong(readNumber(json), WANTED.number);
+    case 'boolean':
+      return typeof json === 'boolean' ? done(json) : wrong(WANTED.boolean);
+    case 'date':
+      return orWrong(typeof json === 'string' ? parseDate(json) : null, WANTED.date);
+    case 'date-time':
+      return orWrong(readDateTime(json), WANTED['date-time']);
+    case 'duration':
+      return orWrong(typeof json === 'string' ? parseDuration(json) : null, WANTED.duration);
+    case 'choice':
+      return typeof json === 'string' && type.options.includes(json) ? done(json) : wrong(oneOf(type.options));
+    case 'list':
+      return readList(type.of, json);
   }
 }
 
@@ -58,7 +73,8 @@ function readList(of: FactType, json: unknown): ReadFact {
   const members: FeelValue[] = [];
   for (const [index, member] of json.entries()) {
     const read = readFact(of, member);
-    if (!read.ok) return wrong({ ar: `العنصر ${index + 1}: ${read.problem.ar}`, en: `Member ${index + 1}: ${read.problem.en}` });
+    if (!read.ok)
+      return wrong({ ar: `العنصر ${index + 1}: ${read.problem.ar}`, en: `Member ${index + 1}: ${read.problem.en}` });
     members.push(read.value);
   }
   return done(members);
@@ -69,9 +85,15 @@ const WANTED = {
   number: { ar: 'المطلوب عدد، مثل 1250.50.', en: 'A number is needed, such as 1250.50.' },
   boolean: { ar: 'المطلوب نعم أو لا.', en: 'Yes or no is needed.' },
   date: { ar: 'المطلوب تاريخ صحيح، مثل 2025-01-31.', en: 'A real date is needed, such as 2025-01-31.' },
-  'date-time': { ar: 'المطلوب تاريخ ووقت، مثل 2025-01-31T09:00:00+04:00.', en: 'A date and time is needed, such as 2025-01-31T09:00:00+04:00.' },
+  'date-time': {
+    ar: 'المطلوب تاريخ ووقت، مثل 2025-01-31T09:00:00+04:00.',
+    en: 'A date and time is needed, such as 2025-01-31T09:00:00+04:00.',
+  },
   duration: { ar: 'المطلوب مدة، مثل P1Y6M أو P30D.', en: 'A duration is needed, such as P1Y6M or P30D.' },
-  list: { ar: `المطلوب قائمة لا تتجاوز ${LIST_LENGTH_MAX} عنصر.`, en: `A list of at most ${LIST_LENGTH_MAX} members is needed.` },
+  list: {
+    ar: `المطلوب قائمة لا تتجاوز ${LIST_LENGTH_MAX} عنصر.`,
+    en: `A list of at most ${LIST_LENGTH_MAX} members is needed.`,
+  },
 } as const;
 
 function oneOf(options: readonly string[]): Text {
@@ -114,11 +136,15 @@ export function guardFact(name: string, type: FactType): (value: FeelValue) => V
   const fits = FITS[type.kind];
   return (value) => {
     if (value === null) return null;
-    if (typeof value === 'number' && !Number.isSafeInteger(value)) value = toNum(value);
-    else if (value instanceof Decimal) value = canonical(value);
-    assert(fits(value as Value), `the fact ${name} is not of type ${type.kind}: pass it through readFact`);
-    return value as Value;
+    const read = exact(value as Value);
+    assert(fits(read), `the fact ${name} is not of type ${type.kind}: pass it through readFact`);
+    return read;
   };
+}
+
+function exact(value: Value): Value {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? value : toNum(value);
+  return value instanceof Decimal ? canonical(value) : value;
 }
 
 const FITS: Readonly<Record<FactType['kind'], (value: Value) => boolean>> = {

@@ -19,28 +19,35 @@ function table(operator: string): unknown[][] {
 }
 
 suite('true, false, null and unknown', () => {
-  test('and', () => deepEqual(table('and'), [
-    [true, false, null, '? b'],
-    [false, false, false, false],
-    [null, false, null, '? b'],
-    ['? a', false, '? a', '? a b'],
-  ]));
+  test('and', () =>
+    deepEqual(table('and'), [
+      [true, false, null, '? b'],
+      [false, false, false, false],
+      [null, false, null, '? b'],
+      ['? a', false, '? a', '? a b'],
+    ]));
 
-  test('or', () => deepEqual(table('or'), [
-    [true, true, true, true],
-    [true, false, null, '? b'],
-    [true, null, null, '? b'],
-    [true, '? a', '? a', '? a b'],
-  ]));
+  test('or', () =>
+    deepEqual(table('or'), [
+      [true, true, true, true],
+      [true, false, null, '? b'],
+      [true, null, null, '? b'],
+      [true, '? a', '? a', '? a b'],
+    ]));
 
-  test('=', () => deepEqual(table('='), [
-    [true, false, false, '? b'],
-    [false, true, false, '? b'],
-    [false, false, true, '? b'],
-    ['? a', '? a', '? a', '? a b'],
-  ]));
+  test('=', () =>
+    deepEqual(table('='), [
+      [true, false, false, '? b'],
+      [false, true, false, '? b'],
+      [false, false, true, '? b'],
+      ['? a', '? a', '? a', '? a b'],
+    ]));
 
-  test('not', () => deepEqual(STATES.map((state) => answer('not(a)', state)), [false, true, null, '? a']));
+  test('not', () =>
+    deepEqual(
+      STATES.map((state) => answer('not(a)', state)),
+      [false, true, null, '? a'],
+    ));
 
   test('an order with null is null, whatever the other side turns out to be', () => {
     equal(answer('n < m', { n: null }), null);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { assert } from '../kernel/assert.ts';
-import { ClockTime, DateTime, type CalendarDate } from './temporal.ts';
+import { type CalendarDate, ClockTime, DateTime } from './temporal.ts';
 import { parseDate, parseDateTime } from './temporal-text.ts';
 
 /** The day (and instant) as of which a rule is decided: `today()` and `now()`. A rule never reads the machine's clock. */

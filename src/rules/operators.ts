@@ -1,12 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
-import { add, compareNumbers, divide, multiply, negate, type Num, power, subtract, toInteger, truncate } from './numbers.ts';
-import type { ArithmeticOp, CompareOp } from './syntax/tree.ts';
-import {
-  CalendarDate, ClockTime, compareDateTimes, compareTimes, DateTime, DaysDuration, MonthsDuration, SECONDS_PER_DAY,
-} from './temporal.ts';
+
 import { Exhausted, TEXT_LENGTH_MAX } from './bounds.ts';
 import {
-  type Context, FeelFunction, FeelRange, isContext, isList, isNumber, join, Unknown, unknownIn, type Value,
+  add,
+  compareNumbers,
+  divide,
+  multiply,
+  type Num,
+  negate,
+  power,
+  subtract,
+  toInteger,
+  truncate,
+} from './numbers.ts';
+import type { ArithmeticOp, CompareOp } from './syntax/tree.ts';
+import {
+  CalendarDate,
+  ClockTime,
+  compareDateTimes,
+  compareTimes,
+  DateTime,
+  DaysDuration,
+  MonthsDuration,
+  SECONDS_PER_DAY,
+} from './temporal.ts';
+import {
+  type Context,
+  FeelFunction,
+  FeelRange,
+  isContext,
+  isList,
+  isNumber,
+  join,
+  Unknown,
+  unknownIn,
+  type Value,
 } from './values.ts';
 
 // What the operators of FEEL mean, in four states. A strict operator gives null when either side is null, whatever the
@@ -43,7 +71,8 @@ export function not(value: Value): Value {
 export function equal(left: Value, right: Value): Value {
   if (left instanceof Unknown || right instanceof Unknown) return join(unknownIn(left), unknownIn(right));
   if (left === null || right === null) return left === right;
-  if (typeof left === 'string' || typeof left === 'boolean') return typeof right === typeof left ? left === right : null;
+  if (typeof left === 'string' || typeof left === 'boolean')
+    return typeof right === typeof left ? left === right : null;
   if (isNumber(left)) return isNumber(right) ? compareNumbers(left, right) === 0 : null;
   if (isList(left)) return isList(right) ? equalLists(left, right) : null;
   if (isContext(left)) return isContext(right) ? equalContexts(left, right) : null;
@@ -93,7 +122,8 @@ export function compareValues(left: Value, right: Value): number | null {
   if (left instanceof CalendarDate) return right instanceof CalendarDate ? left.epochDay - right.epochDay : null;
   if (left instanceof DateTime) return right instanceof DateTime ? compareDateTimes(left, right) : null;
   if (left instanceof ClockTime) return right instanceof ClockTime ? compareTimes(left, right) : null;
-  if (left instanceof DaysDuration) return right instanceof DaysDuration ? compareNumbers(left.seconds, right.seconds) : null;
+  if (left instanceof DaysDuration)
+    return right instanceof DaysDuration ? compareNumbers(left.seconds, right.seconds) : null;
   if (left instanceof MonthsDuration) return right instanceof MonthsDuration ? left.months - right.months : null;
   return null;
 }
@@ -141,7 +171,11 @@ export function within(value: Value, low: End, high: End): Value {
 }
 
 export function inRange(value: Value, range: FeelRange): Value {
-  return within(value, { value: range.low, included: range.lowIncluded }, { value: range.high, included: range.highIncluded });
+  return within(
+    value,
+    { value: range.low, included: range.lowIncluded },
+    { value: range.high, included: range.highIncluded },
+  );
 }
 
 /** Whether a value passes a test that is itself a value: equal to it, in its range, or among its members. */
@@ -179,7 +213,11 @@ export function arithmetic(op: ArithmeticOp): Arithmetic {
 }
 
 const ON_NUMBERS: Readonly<Record<ArithmeticOp, (left: Num, right: Num) => Num | null>> = {
-  '+': add, '-': subtract, '*': multiply, '/': divide, '**': power,
+  '+': add,
+  '-': subtract,
+  '*': multiply,
+  '/': divide,
+  '**': power,
 };
 
 const ARITHMETIC: Readonly<Record<ArithmeticOp, Arithmetic>> = {

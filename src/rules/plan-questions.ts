@@ -4,7 +4,11 @@ import type { FactView } from './facts.ts';
 import type { AsOf } from './moment.ts';
 
 /** A service of a bundle. `inputs` are the facts its entity needs for delivering it, once the person is entitled. */
-export type PlannedService = { readonly id: string; readonly criteria: readonly Criterion[]; readonly inputs: readonly string[] };
+export type PlannedService = {
+  readonly id: string;
+  readonly criteria: readonly Criterion[];
+  readonly inputs: readonly string[];
+};
 
 /** A fact to ask for, and the services that it brings forward. */
 export type Question = { readonly fact: string; readonly settles: readonly string[] };

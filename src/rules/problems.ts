@@ -49,7 +49,10 @@ export const PROBLEMS = {
     ar: 'هذا الجزء يتطلب عمليات أكثر من الحد المسموح. اكتبوا شرطًا أبسط.',
     en: 'This part does more work than is allowed. Write a simpler condition.',
   }),
-  empty: () => ({ ar: 'القاعدة فارغة. اكتبوا شرطًا، مثل: age >= 18', en: 'The rule is empty. Write a condition such as: age >= 18' }),
+  empty: () => ({
+    ar: 'القاعدة فارغة. اكتبوا شرطًا، مثل: age >= 18',
+    en: 'The rule is empty. Write a condition such as: age >= 18',
+  }),
   unexpected: (found, ar, en) => ({
     ar: `وُجد ${found} والمنتظر هنا ${ar}.`,
     en: `Found ${found} where ${en} is expected.`,
@@ -58,7 +61,10 @@ export const PROBLEMS = {
     ar: 'نص لم يُغلق. أضيفوا علامة " في نهايته.',
     en: 'A text is not closed. Add " at its end.',
   }),
-  'unterminated-comment': () => ({ ar: 'تعليق لم يُغلق. أضيفوا */ في نهايته.', en: 'A comment is not closed. Add */ at its end.' }),
+  'unterminated-comment': () => ({
+    ar: 'تعليق لم يُغلق. أضيفوا */ في نهايته.',
+    en: 'A comment is not closed. Add */ at its end.',
+  }),
   'bad-escape': (found) => ({
     ar: `التسلسل ${found} غير معروف داخل النص. اكتبوا \\" أو \\\\ أو \\n أو \\u0041.`,
     en: `${found} means nothing inside a text. Write \\" or \\\\ or \\n or \\u0041.`,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { subtract, truncate, add, compareNumbers, negate, type Num } from './numbers.ts';
+import { add, compareNumbers, type Num, negate, subtract, truncate } from './numbers.ts';
 import { CalendarDate, ClockTime, DateTime, DaysDuration, MonthsDuration } from './temporal.ts';
 import { FeelRange, isContext, isList, Unknown, type Value } from './values.ts';
 
@@ -24,12 +24,18 @@ function dateProperty(date: CalendarDate, name: string): Value {
 function timeProperty(time: ClockTime, name: string): Value {
   const whole = truncate(time.seconds);
   switch (name) {
-    case 'hour': return Math.floor(whole / 3600);
-    case 'minute': return Math.floor(whole / 60) % 60;
-    case 'second': return add(whole % 60, subtract(time.seconds, whole) ?? 0);
-    case 'time offset': return time.zone?.offset == null ? null : new DaysDuration(time.zone.offset);
-    case 'timezone': return time.zone?.region ?? null;
-    default: return null;
+    case 'hour':
+      return Math.floor(whole / 3600);
+    case 'minute':
+      return Math.floor(whole / 60) % 60;
+    case 'second':
+      return add(whole % 60, subtract(time.seconds, whole) ?? 0);
+    case 'time offset':
+      return time.zone?.offset == null ? null : new DaysDuration(time.zone.offset);
+    case 'timezone':
+      return time.zone?.region ?? null;
+    default:
+      return null;
   }
 }
 
@@ -40,11 +46,16 @@ function daysProperty(seconds: Num, name: string): Value {
   }
   const whole = truncate(seconds);
   switch (name) {
-    case 'days': return Math.floor(whole / 86_400);
-    case 'hours': return Math.floor(whole / 3600) % 24;
-    case 'minutes': return Math.floor(whole / 60) % 60;
-    case 'seconds': return add(whole % 60, subtract(seconds, whole) ?? 0);
-    default: return null;
+    case 'days':
+      return Math.floor(whole / 86_400);
+    case 'hours':
+      return Math.floor(whole / 3600) % 24;
+    case 'minutes':
+      return Math.floor(whole / 60) % 60;
+    case 'seconds':
+      return add(whole % 60, subtract(seconds, whole) ?? 0);
+    default:
+      return null;
   }
 }
 
@@ -55,10 +66,15 @@ function monthsProperty(months: number, name: string): Value {
 
 function rangeProperty(range: FeelRange, name: string): Value {
   switch (name) {
-    case 'start': return range.low ?? null;
-    case 'end': return range.high ?? null;
-    case 'start included': return range.lowIncluded;
-    case 'end included': return range.highIncluded;
-    default: return null;
+    case 'start':
+      return range.low ?? null;
+    case 'end':
+      return range.high ?? null;
+    case 'start included':
+      return range.lowIncluded;
+    case 'end included':
+      return range.highIncluded;
+    default:
+      return null;
   }
 }

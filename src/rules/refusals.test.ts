@@ -3,61 +3,65 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { compile } from './index.ts';
 import { PROBLEMS } from './problems.ts';
-import { answer, problems, verdict, VOCABULARY } from './trial.ts';
+import { answer, problems, VOCABULARY, verdict } from './trial.ts';
 
 function refuses(rows: Readonly<Record<string, readonly string[]>>): void {
   for (const [source, expected] of Object.entries(rows)) deepEqual(problems(source), expected, source);
 }
 
 suite('what is refused when compiling', () => {
-  test('grammar, with the place', () => refuses({
-    '': ['empty 1:1'],
-    '  // nothing': ['empty 1:13'],
-    'age >': ['unexpected 1:6'],
-    'age >= 18 and\n  (a or b': ['unexpected 2:10'],
-    'age >= 18)': ['unexpected 1:10'],
-    'age == 18': ['write-instead 1:5'],
-    "name = 'x'": ['write-instead 1:8'],
-    'a && b': ['write-instead 1:3'],
-    'name = "x': ['unterminated-text 1:8'],
-    'a /* b': ['unterminated-comment 1:3'],
-    'birth > @"2025-02-30"': ['bad-literal 1:9'],
-    'if a then b': ['unexpected 1:12'],
-    'and a': ['unexpected 1:1'],
-  }));
+  test('grammar, with the place', () =>
+    refuses({
+      '': ['empty 1:1'],
+      '  // nothing': ['empty 1:13'],
+      'age >': ['unexpected 1:6'],
+      'age >= 18 and\n  (a or b': ['unexpected 2:10'],
+      'age >= 18)': ['unexpected 1:10'],
+      'age == 18': ['write-instead 1:5'],
+      "name = 'x'": ['write-instead 1:8'],
+      'a && b': ['write-instead 1:3'],
+      'name = "x': ['unterminated-text 1:8'],
+      'a /* b': ['unterminated-comment 1:3'],
+      'birth > @"2025-02-30"': ['bad-literal 1:9'],
+      'if a then b': ['unexpected 1:12'],
+      'and a': ['unexpected 1:1'],
+    }));
 
-  test('names', () => refuses({
-    'agee > 18': ['unknown-name 1:1'],
-    'a and\n foo': ['unknown-name 2:2'],
-    'summ(scores) > 1': ['unknown-function 1:1'],
-    'birth.yeer > 2000': ['unknown-property 1:6'],
-    'constructor = 1': ['unknown-name 1:1'],
-    '__proto__ = 1': ['unknown-name 1:1'],
-    'starts with(name, prefix: "a")': ['unknown-parameter 1:19'],
-    'starts with(string: name, prefix: "a")': ['unknown-parameter 1:27'],
-    'string length(name, 1) > 1': ['wrong-arguments 1:1'],
-  }));
+  test('names', () =>
+    refuses({
+      'agee > 18': ['unknown-name 1:1'],
+      'a and\n foo': ['unknown-name 2:2'],
+      'summ(scores) > 1': ['unknown-function 1:1'],
+      'birth.yeer > 2000': ['unknown-property 1:6'],
+      'constructor = 1': ['unknown-name 1:1'],
+      '__proto__ = 1': ['unknown-name 1:1'],
+      'starts with(name, prefix: "a")': ['unknown-parameter 1:19'],
+      'starts with(string: name, prefix: "a")': ['unknown-parameter 1:27'],
+      'string length(name, 1) > 1': ['wrong-arguments 1:1'],
+    }));
 
-  test('types', () => refuses({
-    'age > "18"': ['not-comparable 1:5'],
-    'age = "18"': ['not-comparable 1:5'],
-    'birth > "2000-01-01"': ['not-comparable 1:7'],
-    'age + name = 3': ['no-arithmetic 1:5'],
-    'age and a': ['wrong-type 1:1'],
-    'if age then a else b': ['wrong-type 1:4'],
-    'starts with(age, "1")': ['wrong-type 1:13'],
-    'age in ["a", "b"]': ['wrong-type 1:8'],
-    'age > null': ['compare-null 1:5'],
-    'date("31/12/2000") < birth': ['bad-literal 1:6'],
-    'emirate = "dubay"': ['unknown-option 1:11'],
-    'emirate in ("dubai", "ajman")': ['unknown-option 1:22'],
-    'emirate in ["dubai", "ajman"]': ['unknown-option 1:22'],
-    'age': ['not-boolean 1:1'],
-    'age + 1': ['not-boolean 1:5'],
-    'a > b': ['not-comparable 1:3'],
-  }));
+  test('types', () =>
+    refuses({
+      'age > "18"': ['not-comparable 1:5'],
+      'age = "18"': ['not-comparable 1:5'],
+      'birth > "2000-01-01"': ['not-comparable 1:7'],
+      'age + name = 3': ['no-arithmetic 1:5'],
+      'age and a': ['wrong-type 1:1'],
+      'if age then a else b': ['wrong-type 1:4'],
+      'starts with(age, "1")': ['wrong-type 1:13'],
+      'age in ["a", "b"]': ['wrong-type 1:8'],
+      'age > null': ['compare-null 1:5'],
+      'date("31/12/2000") < birth': ['bad-literal 1:6'],
+      'emirate = "dubay"': ['unknown-option 1:11'],
+      'emirate in ("dubai", "ajman")': ['unknown-option 1:22'],
+      'emirate in ["dubai", "ajman"]': ['unknown-option 1:22'],
+      age: ['not-boolean 1:1'],
+      'age + 1': ['not-boolean 1:5'],
+      'a > b': ['not-comparable 1:3'],
+    }));
 
-  test('several mistakes at once', () => refuses({ 'foo and age > "x" or bar': ['unknown-name 1:1', 'not-comparable 1:13', 'unknown-name 1:22'] }));
+  test('several mistakes at once', () =>
+    refuses({ 'foo and age > "x" or bar': ['unknown-name 1:1', 'not-comparable 1:13', 'unknown-name 1:22'] }));
 
   test('a suggestion in both languages', () => {
     const result = compile('agge > 18', VOCABULARY);
@@ -85,7 +89,12 @@ suite('hostile rules', () => {
   });
 
   test('a chain without end', () => {
-    for (const source of [`${'1+'.repeat(9000)}1 = 1`, `a${'.x'.repeat(9000)}`, `scores${'[1]'.repeat(6000)} = 1`, `${'a or '.repeat(3900)}a`]) {
+    for (const source of [
+      `${'1+'.repeat(9000)}1 = 1`,
+      `a${'.x'.repeat(9000)}`,
+      `scores${'[1]'.repeat(6000)} = 1`,
+      `${'a or '.repeat(3900)}a`,
+    ]) {
       equal(problems(source)[0]?.split(' ')[0], 'too-deep', source.slice(0, 10));
     }
   });
@@ -94,14 +103,15 @@ suite('hostile rules', () => {
     equal(answer(`${'a or '.repeat(2000)}a`, { a: true }), true);
   });
 
-  test('regular expressions that explode', () => refuses({
-    'matches(name, "(a+)+$")': ['unsafe-regex 1:15'],
-    'matches(name, "(a|a)*$")': ['unsafe-regex 1:15'],
-    'matches(name, "(a)\\1")': ['unsafe-regex 1:15'],
-    'matches(name, "a*a*a*a*a*a*b")': ['unsafe-regex 1:15'],
-    'matches(name, "[")': ['bad-regex 1:15'],
-    'matches(name, name)': ['pattern-not-written 1:15'],
-  }));
+  test('regular expressions that explode', () =>
+    refuses({
+      'matches(name, "(a+)+$")': ['unsafe-regex 1:15'],
+      'matches(name, "(a|a)*$")': ['unsafe-regex 1:15'],
+      'matches(name, "(a)\\1")': ['unsafe-regex 1:15'],
+      'matches(name, "a*a*a*a*a*a*b")': ['unsafe-regex 1:15'],
+      'matches(name, "[")': ['bad-regex 1:15'],
+      'matches(name, name)': ['pattern-not-written 1:15'],
+    }));
 
   test('endless work ends as unknown with a problem, never as no', () => {
     for (const source of [

@@ -33,7 +33,11 @@ function build(pattern: string, flags: string): Regex | RefusedRegex {
   if (pattern.length > REGEX_LENGTH_MAX || !isSafe(pattern)) return { ok: false, why: 'unsafe-regex' };
   if (!/^[smixq]*$/.test(flags)) return { ok: false, why: 'bad-regex' };
   try {
-    const source = flags.includes('q') ? pattern.replace(/[\^$.*+?()[\]{}|/-]/g, '\\$&') : flags.includes('x') ? pattern.replace(/\s+/g, '') : pattern;
+    const source = flags.includes('q')
+      ? pattern.replace(/[\^$.*+?()[\]{}|/-]/g, '\\$&')
+      : flags.includes('x')
+        ? pattern.replace(/\s+/g, '')
+        : pattern;
     return wrap(new RegExp(source, `gu${flags.replace(/[xq]/g, '')}`));
   } catch {
     return { ok: false, why: 'bad-regex' };

@@ -1,7 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-import { add, compareNumbers, formatNumber, multiply, negate, type Num, round, subtract, toNum, truncate } from './numbers.ts';
 import {
-  CalendarDate, ClockTime, DateTime, DaysDuration, isRegion, MonthsDuration, SECONDS_PER_DAY, type Zone,
+  add,
+  compareNumbers,
+  formatNumber,
+  multiply,
+  type Num,
+  negate,
+  round,
+  subtract,
+  toNum,
+  truncate,
+} from './numbers.ts';
+import {
+  CalendarDate,
+  ClockTime,
+  DateTime,
+  DaysDuration,
+  isRegion,
+  MonthsDuration,
+  SECONDS_PER_DAY,
+  type Zone,
 } from './temporal.ts';
 
 // Dates, times and durations as ISO 8601 writes them, and back.
@@ -102,7 +120,9 @@ function formatZone(zone: Zone | null): string {
 export function formatTime(time: ClockTime): string {
   const whole = truncate(time.seconds);
   const fraction = subtract(time.seconds, whole) ?? 0;
-  const clock = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60].map((part) => pad(part, 2)).join(':');
+  const clock = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
+    .map((part) => pad(part, 2))
+    .join(':');
   const digits = fraction === 0 ? '' : formatNumber(round(fraction, 9, 'down') ?? 0).slice(1);
   return `${clock}${digits}${formatZone(time.zone)}`;
 }

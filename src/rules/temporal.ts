@@ -81,7 +81,9 @@ export class CalendarDate {
 }
 
 /** Where a time is told: a fixed offset in seconds or a region of the time zone database. Null is a local time. */
-export type Zone = { readonly offset: number; readonly region: null } | { readonly offset: null; readonly region: string };
+export type Zone =
+  | { readonly offset: number; readonly region: null }
+  | { readonly offset: null; readonly region: string };
 
 /** A time of day; seconds from midnight, with their fraction. */
 export class ClockTime {
@@ -142,8 +144,15 @@ function regionFormat(region: string): Intl.DateTimeFormat | null {
   let format: Intl.DateTimeFormat | null = null;
   try {
     format = new Intl.DateTimeFormat('en-US', {
-      timeZone: region, hourCycle: 'h23', era: 'short', year: 'numeric', month: 'numeric', day: 'numeric',
-      hour: 'numeric', minute: 'numeric', second: 'numeric',
+      timeZone: region,
+      hourCycle: 'h23',
+      era: 'short',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
     });
   } catch {
     // Not a region of the time zone database.

@@ -3,7 +3,16 @@
 // For the tests of this module only: a rule, some facts as JSON, and what becomes of them, in one line.
 
 import { assert } from '../kernel/assert.ts';
-import { compile, type Compiled, type FeelValue, type FactType, readFact, type Verdict, type Vocabulary, writeValue } from './index.ts';
+import {
+  type Compiled,
+  compile,
+  type FactType,
+  type FeelValue,
+  readFact,
+  type Verdict,
+  type Vocabulary,
+  writeValue,
+} from './index.ts';
 
 export const VOCABULARY: Vocabulary = {
   a: { kind: 'boolean' },
@@ -18,7 +27,7 @@ export const VOCABULARY: Vocabulary = {
   seen: { kind: 'date-time' },
   stay: { kind: 'duration' },
   scores: { kind: 'list', of: { kind: 'number' } },
-  'الدخل': { kind: 'number' },
+  الدخل: { kind: 'number' },
 };
 
 export const AS_OF = { date: '2025-06-15', instant: '2025-06-15T08:00:00Z' } as const;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import { Decimal } from 'decimal.js';
 import type { Num } from './numbers.ts';
 import type { CalendarDate, ClockTime, DateTime, DaysDuration, MonthsDuration } from './temporal.ts';
-import { Decimal } from 'decimal.js';
 
 /** A FEEL value that is known. Texts, booleans and null are JavaScript's; a number is a safe integer or a Decimal. */
 export type FeelValue =
@@ -78,7 +79,10 @@ export class FeelRange {
   readonly lowIncluded: boolean;
   readonly highIncluded: boolean;
 
-  constructor(low: { value: Value | undefined; included: boolean }, high: { value: Value | undefined; included: boolean }) {
+  constructor(
+    low: { value: Value | undefined; included: boolean },
+    high: { value: Value | undefined; included: boolean },
+  ) {
     this.low = low.value;
     this.lowIncluded = low.included;
     this.high = high.value;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Text } from '../kernel/text.ts';
 import { PROBLEMS } from './problems.ts';
-import { type FeelValue, Unknown, unknownIn, type Value } from './values.ts';
+import { type FeelValue, type Unknown, unknownIn, type Value } from './values.ts';
 
 /**
  * What a rule says about one person. `missing` are the facts that could still change it: none for a definite answer, and

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { BOOLEAN, LIST, type StaticType } from '../check/static-type.ts';
+
 import type { Budget } from '../bounds.ts';
+import { BOOLEAN, LIST, type StaticType } from '../check/static-type.ts';
 import type { AsOf } from '../moment.ts';
 import type { Value } from '../values.ts';
 

@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ANY, FUNCTION, LIST, listOf, memberOf, NUMBER, BOOLEAN, type StaticType, unify } from '../check/static-type.ts';
-import { LIST_LENGTH_MAX, Exhausted } from '../bounds.ts';
+
+import { Exhausted, LIST_LENGTH_MAX } from '../bounds.ts';
+import {
+  ANY,
+  BOOLEAN,
+  FUNCTION,
+  LIST,
+  listOf,
+  memberOf,
+  NUMBER,
+  type StaticType,
+  unify,
+} from '../check/static-type.ts';
 import { big, canonical, divide, multiply, type Num, subtract, toInteger } from '../numbers.ts';
 import { and, arithmetic, compareValues, equal, or, placeIn } from '../operators.ts';
 import { FeelFunction, isList, isNumber, Unknown, unknownInAll, type Value } from '../values.ts';
@@ -207,9 +218,16 @@ export const LISTS: readonly Builtin[] = [
   ...overList('min', { result: ([list]) => memberOf(list ?? ANY), call: extreme(-1) }),
   ...overList('max', { result: ([list]) => memberOf(list ?? ANY), call: extreme(1) }),
   ...overList('sum', { result: NUMBER, call: overNumbers(total) }, listOf(NUMBER)),
-  ...overList('product', {
-    result: NUMBER, call: overNumbers((numbers) => numbers.reduce<Num | null>((sofar, each) => (sofar === null ? null : multiply(sofar, each)), 1)),
-  }, listOf(NUMBER)),
+  ...overList(
+    'product',
+    {
+      result: NUMBER,
+      call: overNumbers((numbers) =>
+        numbers.reduce<Num | null>((sofar, each) => (sofar === null ? null : multiply(sofar, each)), 1),
+      ),
+    },
+    listOf(NUMBER),
+  ),
   ...overList('mean', { result: NUMBER, call: overNumbers(mean) }, listOf(NUMBER)),
   ...overList('median', { result: NUMBER, call: overNumbers(median) }, listOf(NUMBER)),
   ...overList('stddev', { result: NUMBER, call: overNumbers(deviation) }, listOf(NUMBER)),
@@ -217,21 +235,45 @@ export const LISTS: readonly Builtin[] = [
   ...overList('all', { result: BOOLEAN, bears: 'all', call: all }, listOf(BOOLEAN)),
   ...overList('any', { result: BOOLEAN, bears: 'all', call: any }, listOf(BOOLEAN)),
   define('sublist', [L, param('start position', NUMBER), optional('length', NUMBER)], {
-    result: sameList, bears: 'members', call: sublist,
+    result: sameList,
+    bears: 'members',
+    call: sublist,
   }),
-  { ...define('append', [L, param('item', ANY)], {
-    result: joinedList, bears: 'members', call: ([list, items]) => bounded([...(list as List), ...(items as List)]),
-  }), many: true },
-  { ...define('concatenate', [param('list', LIST)], {
-    result: joinedList, bears: 'members', call: concatenate,
-  }), many: true },
-  { ...define('union', [param('list', LIST)], {
-    result: joinedList, call: ([lists], world) => distinct((lists as List).flatMap((list) => (isList(list) ? [...list] : [list])), world),
-  }), many: true },
+  {
+    ...define('append', [L, param('item', ANY)], {
+      result: joinedList,
+      bears: 'members',
+      call: ([list, items]) => bounded([...(list as List), ...(items as List)]),
+    }),
+    many: true,
+  },
+  {
+    ...define('concatenate', [param('list', LIST)], {
+      result: joinedList,
+      bears: 'members',
+      call: concatenate,
+    }),
+    many: true,
+  },
+  {
+    ...define('union', [param('list', LIST)], {
+      result: joinedList,
+      call: ([lists], world) =>
+        distinct(
+          (lists as List).flatMap((list) => (isList(list) ? [...list] : [list])),
+          world,
+        ),
+    }),
+    many: true,
+  },
   define('insert before', [L, POSITION, param('newItem', ANY)], { result: LIST, bears: 'members', call: insertBefore }),
   define('remove', [L, POSITION], { result: sameList, bears: 'members', call: remove }),
   define('list replace', [L, POSITION, param('newItem', ANY)], { result: LIST, bears: 'members', call: listReplace }),
-  define('list replace', [L, param('match', FUNCTION), param('newItem', ANY)], { result: LIST, bears: 'members', call: listReplace }),
+  define('list replace', [L, param('match', FUNCTION), param('newItem', ANY)], {
+    result: LIST,
+    bears: 'members',
+    call: listReplace,
+  }),
   define('reverse', [L], { result: sameList, bears: 'members', call: ([list]) => (list as List).toReversed() }),
   define('index of', [L, param('match', ANY)], { result: listOf(NUMBER), call: indexOf }),
   define('distinct values', [L], { result: sameList, call: ([list], world) => distinct(list as List, world) }),

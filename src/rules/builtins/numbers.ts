@@ -1,8 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Decimal } from 'decimal.js';
+import type { Decimal } from 'decimal.js';
 import { BOOLEAN, DURATION, MONTHS, NUMBER, oneOf, type StaticType } from '../check/static-type.ts';
 import {
-  big, canonical, compareNumbers, divide, isZero, multiply, negate, type Num, round, type Rounding, subtract, toInteger, truncate,
+  big,
+  canonical,
+  compareNumbers,
+  divide,
+  isZero,
+  multiply,
+  type Num,
+  negate,
+  type Rounding,
+  round,
+  subtract,
+  toInteger,
+  truncate,
 } from '../numbers.ts';
 import { DaysDuration, MonthsDuration } from '../temporal.ts';
 import type { Value } from '../values.ts';

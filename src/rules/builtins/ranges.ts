@@ -13,7 +13,9 @@ function interval(value: Value): Interval | null {
     if (value.low === undefined || value.high === undefined) return null;
     return { low: value.low, high: value.high, lowIn: value.lowIncluded, highIn: value.highIncluded };
   }
-  return isNumber(value) || compareValues(value, value) === 0 ? { low: value, high: value, lowIn: true, highIn: true } : null;
+  return isNumber(value) || compareValues(value, value) === 0
+    ? { low: value, high: value, lowIn: true, highIn: true }
+    : null;
 }
 
 type Relation = (a: Interval, b: Interval, order: Order) => boolean;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  DATE, DATE_TIME, DAYS, DURATION, MONTHS, NUMBER, oneOf, TEXT, TIME,
-} from '../check/static-type.ts';
-import { add, compareNumbers, type Num, toInteger } from '../numbers.ts';
+import { DATE, DATE_TIME, DAYS, DURATION, MONTHS, NUMBER, oneOf, TEXT, TIME } from '../check/static-type.ts';
 import { now, today } from '../moment.ts';
+import { add, compareNumbers, type Num, toInteger } from '../numbers.ts';
 import { CalendarDate, ClockTime, DateTime, DaysDuration, isRegion, MonthsDuration, type Zone } from '../temporal.ts';
 import { parseDate, parseDateTime, parseDuration, parseTime } from '../temporal-text.ts';
 import type { Value } from '../values.ts';
@@ -79,7 +77,18 @@ function monthsBetween([from, to]: readonly Value[]): Value {
 
 const DAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const MONTH_NAMES = [
-  'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
 ];
 
 function dayOfYear(date: CalendarDate): number {
@@ -104,18 +113,24 @@ function ofDate(name: string, result: typeof NUMBER, read: (date: CalendarDate) 
 
 export const TEMPORALS: readonly Builtin[] = [
   define('date', [FROM], { result: DATE, call: ([from]) => dateOf(from ?? null) }),
-  define('date', [param('year', NUMBER), param('month', NUMBER), param('day', NUMBER)], { result: DATE, call: dateOfParts }),
+  define('date', [param('year', NUMBER), param('month', NUMBER), param('day', NUMBER)], {
+    result: DATE,
+    call: dateOfParts,
+  }),
   define('time', [param('from', oneOf(TEXT, TIME, DATE_TIME, DATE))], { result: TIME, call: timeOf }),
-  define('time', [
-    param('hour', NUMBER), param('minute', NUMBER), param('second', NUMBER), optional('offset', DAYS),
-  ], { result: TIME, call: timeOfParts }),
+  define('time', [param('hour', NUMBER), param('minute', NUMBER), param('second', NUMBER), optional('offset', DAYS)], {
+    result: TIME,
+    call: timeOfParts,
+  }),
   define('date and time', [FROM], { result: DATE_TIME, call: dateTimeOf }),
   define('date and time', [param('date', oneOf(DATE, DATE_TIME)), param('time', oneOf(TIME, TEXT))], {
-    result: DATE_TIME, call: dateTimeOfParts,
+    result: DATE_TIME,
+    call: dateTimeOfParts,
   }),
   define('duration', [param('from', TEXT)], { result: DURATION, call: ([from]) => parseDuration(from as string) }),
   define('years and months duration', [param('from', oneOf(DATE, DATE_TIME)), param('to', oneOf(DATE, DATE_TIME))], {
-    result: MONTHS, call: monthsBetween,
+    result: MONTHS,
+    call: monthsBetween,
   }),
   ofDate('day of week', TEXT, (date) => DAY_NAMES[date.weekday - 1] ?? null),
   ofDate('month of year', TEXT, (date) => MONTH_NAMES[date.month - 1] ?? null),

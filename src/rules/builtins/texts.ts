@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { LIST, listOf, NUMBER, TEXT } from '../check/static-type.ts';
+
 import { Exhausted, TEXT_LENGTH_MAX } from '../bounds.ts';
-import { placeIn } from '../operators.ts';
+import { LIST, listOf, NUMBER, TEXT } from '../check/static-type.ts';
 import { type Num, truncate } from '../numbers.ts';
+import { placeIn } from '../operators.ts';
 import { readRegex } from '../regex.ts';
 import type { Value } from '../values.ts';
 import { type Builtin, define, optional, param, predicate } from './builtin.ts';
@@ -63,13 +64,21 @@ export const TEXTS: readonly Builtin[] = [
   define('string length', [STRING], { result: NUMBER, call: ([text]) => [...(text as string)].length }),
   define('upper case', [STRING], { result: TEXT, call: ([text]) => bounded((text as string).toUpperCase()) }),
   define('lower case', [STRING], { result: TEXT, call: ([text]) => bounded((text as string).toLowerCase()) }),
-  define('substring', [STRING, param('start position', NUMBER), optional('length', NUMBER)], { result: TEXT, call: substring }),
+  define('substring', [STRING, param('start position', NUMBER), optional('length', NUMBER)], {
+    result: TEXT,
+    call: substring,
+  }),
   define('substring before', [STRING, MATCH], { result: TEXT, call: before }),
   define('substring after', [STRING, MATCH], { result: TEXT, call: after }),
-  { ...predicate('matches', [param('input', TEXT), param('pattern', TEXT), optional('flags', TEXT)], matches), pattern: 1 },
-  define('replace', [
-    param('input', TEXT), param('pattern', TEXT), param('replacement', TEXT), optional('flags', TEXT),
-  ], { result: TEXT, call: replace, pattern: 1 }),
+  {
+    ...predicate('matches', [param('input', TEXT), param('pattern', TEXT), optional('flags', TEXT)], matches),
+    pattern: 1,
+  },
+  define(
+    'replace',
+    [param('input', TEXT), param('pattern', TEXT), param('replacement', TEXT), optional('flags', TEXT)],
+    { result: TEXT, call: replace, pattern: 1 },
+  ),
   define('split', [STRING, param('delimiter', TEXT)], { result: listOf(TEXT), call: split, pattern: 1 }),
   define('string join', [param('list', LIST), optional('delimiter', TEXT)], { result: TEXT, call: joinTexts }),
 ];

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ANY, BOOLEAN, CONTEXT, LIST, listOf, NUMBER, TEXT } from '../check/static-type.ts';
+import { formatValue } from '../format.ts';
 import { toNum } from '../numbers.ts';
 import { equal, not } from '../operators.ts';
-import { formatValue } from '../format.ts';
 import { isContext, isList, type Value } from '../values.ts';
 import { type Builtin, define, optional, param } from './builtin.ts';
 
@@ -22,7 +22,13 @@ function toNumber([from, grouping, decimal]: readonly Value[]): Value {
 
 function getEntries([context]: readonly Value[]): Value {
   if (!isContext(context ?? null)) return null;
-  return [...(context as ReadonlyMap<string, Value>)].map(([key, value]) => new Map([['key', key as Value], ['value', value]]));
+  return [...(context as ReadonlyMap<string, Value>)].map(
+    ([key, value]) =>
+      new Map([
+        ['key', key as Value],
+        ['value', value],
+      ]),
+  );
 }
 
 function fromEntries([entries]: readonly Value[]): Value {
@@ -66,19 +72,31 @@ function same([left, right]: readonly Value[]): Value {
 
 export const VALUES: readonly Builtin[] = [
   define('not', [param('negand', BOOLEAN)], { result: BOOLEAN, bears: 'all', call: ([value]) => not(value ?? null) }),
-  define('string', [param('from', ANY)], { result: TEXT, call: ([from]) => (from === null ? null : formatValue(from ?? null)) }),
+  define('string', [param('from', ANY)], {
+    result: TEXT,
+    call: ([from]) => (from === null ? null : formatValue(from ?? null)),
+  }),
   define('number', [param('from', TEXT), optional('grouping separator', TEXT), optional('decimal separator', TEXT)], {
-    result: NUMBER, call: toNumber,
+    result: NUMBER,
+    call: toNumber,
   }),
   define('is', [param('value1', ANY), param('value2', ANY)], { result: BOOLEAN, call: same }),
   define('get value', [param('m', CONTEXT), KEY], {
-    result: ANY, bears: 'members', call: ([m, key]) => (m as ReadonlyMap<string, Value>).get(key as string) ?? null,
+    result: ANY,
+    bears: 'members',
+    call: ([m, key]) => (m as ReadonlyMap<string, Value>).get(key as string) ?? null,
   }),
   define('get entries', [param('m', CONTEXT)], { result: LIST, bears: 'members', call: getEntries }),
   define('context', [param('entries', LIST)], { result: CONTEXT, call: fromEntries }),
   define('context put', [param('context', CONTEXT), param('keys', listOf(TEXT)), param('value', ANY)], {
-    result: CONTEXT, bears: 'members', call: put,
+    result: CONTEXT,
+    bears: 'members',
+    call: put,
   }),
-  define('context put', [param('context', CONTEXT), KEY, param('value', ANY)], { result: CONTEXT, bears: 'members', call: put }),
+  define('context put', [param('context', CONTEXT), KEY, param('value', ANY)], {
+    result: CONTEXT,
+    bears: 'members',
+    call: put,
+  }),
   define('context merge', [param('contexts', LIST)], { result: CONTEXT, bears: 'members', call: merge }),
 ];

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { BUILTINS } from '../builtins/table.ts';
+
 import { type Builtin, usage } from '../builtins/builtin.ts';
-import { parseDate, parseDateTime, parseDuration, parseTime } from '../temporal-text.ts';
+import { BUILTINS } from '../builtins/table.ts';
 import { readRegex } from '../regex.ts';
 import type { Argument, ExprOf } from '../syntax/tree.ts';
+import { parseDate, parseDateTime, parseDuration, parseTime } from '../temporal-text.ts';
 import { type Checker, nearest } from './checker.ts';
 import { ANY, mayBe, type StaticType } from './static-type.ts';
 
@@ -27,7 +28,8 @@ export function checkCall(checker: Checker, expr: ExprOf<'call'>): StaticType {
     return ANY;
   }
   const callee = checker.check(expr.callee);
-  if (callee.kind !== 'function' && callee.kind !== 'any') checker.typeProblem(expr.at, 'not-a-function', `"${name ?? '…'}"`);
+  if (callee.kind !== 'function' && callee.kind !== 'any')
+    checker.typeProblem(expr.at, 'not-a-function', `"${name ?? '…'}"`);
   for (const arg of expr.args) checker.check(arg.value);
   return ANY;
 }
@@ -39,7 +41,9 @@ function checkBuiltin(checker: Checker, expr: ExprOf<'call'>, name: string): Sta
     const places = placesOf(builtin, expr.args);
     return places === null ? [] : [{ builtin, places }];
   });
-  const chosen = fitting.find(({ builtin, places }) => types.every((type, index) => accepts(builtin, places[index] ?? 0, type)));
+  const chosen = fitting.find(({ builtin, places }) =>
+    types.every((type, index) => accepts(builtin, places[index] ?? 0, type)),
+  );
   const nearby = chosen ?? fitting[0];
   if (nearby === undefined) return refuseArguments(checker, expr, signatures);
   checker.calls.set(expr, nearby);
@@ -90,7 +94,10 @@ function reportTypes(checker: Checker, expr: ExprOf<'call'>, chosen: Chosen & { 
 }
 
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
-  date: parseDate, time: parseTime, 'date and time': parseDateTime, duration: parseDuration,
+  date: parseDate,
+  time: parseTime,
+  'date and time': parseDateTime,
+  duration: parseDuration,
 };
 
 /** Texts that are written in the rule are read now, so that a wrong date or pattern is refused and not null later. */
@@ -99,12 +106,13 @@ function checkLiterals(checker: Checker, expr: ExprOf<'call'>, { builtin, places
     const text = arg.value.kind === 'literal' && typeof arg.value.value === 'string' ? arg.value.value : null;
     if (places[index] === builtin.pattern) checkPattern(checker, arg, text);
     const read = expr.args.length === 1 ? READERS[builtin.name] : undefined;
-    if (text !== null && read !== undefined && read(text) === null) checker.typeProblem(arg.value.at, 'bad-literal', `"${text}"`);
+    if (text !== null && read !== undefined && read(text) === null)
+      checker.typeProblem(arg.value.at, 'bad-literal', `"${text}"`);
   }
 }
 
 function checkPattern(checker: Checker, arg: Argument, text: string | null): void {
-  if (text === null) return checker.typeProblem(arg.value.at, 'pattern-not-written');
-  const regex = readRegex(text, '');
-  if (!regex.ok) checker.typeProblem(arg.value.at, regex.why, `"${text}"`);
+  const regex = text === null ? null : readRegex(text, '');
+  if (regex === null) checker.typeProblem(arg.value.at, 'pattern-not-written');
+  else if (!regex.ok) checker.typeProblem(arg.value.at, regex.why, `"${text}"`);
 }

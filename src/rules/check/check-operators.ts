@@ -3,7 +3,20 @@ import { listNames } from '../problems.ts';
 import type { ArithmeticOp, CompareOp, Expr, ExprOf, UnaryTest, UnaryTests } from '../syntax/tree.ts';
 import type { Checker } from './checker.ts';
 import {
-  ANY, BOOLEAN, DAYS, DURATION, mayBe, mayEqual, memberOf, nameOfType, NUMBER, oneOf, rangeOf, type StaticType, TEXT, unify,
+  ANY,
+  BOOLEAN,
+  DAYS,
+  DURATION,
+  mayBe,
+  mayEqual,
+  memberOf,
+  NUMBER,
+  nameOfType,
+  oneOf,
+  rangeOf,
+  type StaticType,
+  TEXT,
+  unify,
 } from './static-type.ts';
 
 export function checkLogic(checker: Checker, expr: ExprOf<'and' | 'or'>): StaticType {
@@ -75,7 +88,10 @@ type Pair = { readonly left: StaticType; readonly right: StaticType };
 
 function checkPair(checker: Checker, expr: { at: Expr['at']; op: CompareOp }, { left, right }: Pair): void {
   const equality = expr.op === '=' || expr.op === '!=';
-  if (!equality && (left.kind === 'null' || right.kind === 'null')) return checker.typeProblem(expr.at, 'compare-null');
+  if (!equality && (left.kind === 'null' || right.kind === 'null')) {
+    checker.typeProblem(expr.at, 'compare-null');
+    return;
+  }
   const fits = equality ? mayEqual(left, right) : mayBe(left, right) && isOrdered(left) && isOrdered(right);
   if (fits) return;
   const [l, r] = [nameOfType(left), nameOfType(right)];

@@ -3,7 +3,19 @@ import { listNames } from '../problems.ts';
 import type { ExprOf, Iteration } from '../syntax/tree.ts';
 import type { Checker } from './checker.ts';
 import {
-  ANY, BOOLEAN, DATE, FUNCTION, listOf, memberOf, nameOfType, NUMBER, oneOf, ofWritten, type StaticType, TEXT, unify,
+  ANY,
+  BOOLEAN,
+  DATE,
+  FUNCTION,
+  listOf,
+  memberOf,
+  NUMBER,
+  nameOfType,
+  ofWritten,
+  oneOf,
+  type StaticType,
+  TEXT,
+  unify,
 } from './static-type.ts';
 
 export function checkIf(checker: Checker, expr: ExprOf<'if'>): StaticType {
@@ -68,7 +80,11 @@ export function checkFilter(checker: Checker, expr: ExprOf<'filter'>): StaticTyp
 
 const DATE_PROPERTIES = { year: NUMBER, month: NUMBER, day: NUMBER, weekday: NUMBER };
 const TIME_PROPERTIES = {
-  hour: NUMBER, minute: NUMBER, second: NUMBER, 'time offset': { kind: 'days' }, timezone: TEXT,
+  hour: NUMBER,
+  minute: NUMBER,
+  second: NUMBER,
+  'time offset': { kind: 'days' },
+  timezone: TEXT,
 } as const;
 
 const PROPERTIES: Readonly<Record<string, Readonly<Record<string, StaticType>>>> = {
@@ -101,7 +117,12 @@ function propertyType(checker: Checker, expr: ExprOf<'path'>, of: StaticType): S
 function propertiesOf(type: StaticType): ReadonlyMap<string, StaticType> {
   if (type.kind === 'context') return type.fields ?? new Map();
   if (type.kind !== 'range') return new Map(Object.entries(PROPERTIES[type.kind] ?? {}));
-  return new Map([['start', type.of], ['end', type.of], ['start included', BOOLEAN], ['end included', BOOLEAN]]);
+  return new Map([
+    ['start', type.of],
+    ['end', type.of],
+    ['start included', BOOLEAN],
+    ['end included', BOOLEAN],
+  ]);
 }
 
 export function checkInstanceOf(checker: Checker, expr: ExprOf<'instance-of'>): StaticType {

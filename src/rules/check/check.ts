@@ -3,14 +3,38 @@ import { CalendarDate, ClockTime, DateTime, DaysDuration, MonthsDuration } from 
 import { isNumber, type Value } from '../values.ts';
 import { checkCall, checkName } from './check-calls.ts';
 import {
-  checkArithmetic, checkBetween, checkCompare, checkIn, checkLogic, checkNegate, checkRange,
+  checkArithmetic,
+  checkBetween,
+  checkCompare,
+  checkIn,
+  checkLogic,
+  checkNegate,
+  checkRange,
 } from './check-operators.ts';
 import {
-  checkContext, checkFilter, checkFor, checkFunction, checkIf, checkInstanceOf, checkList, checkPath, checkQuantified,
+  checkContext,
+  checkFilter,
+  checkFor,
+  checkFunction,
+  checkIf,
+  checkInstanceOf,
+  checkList,
+  checkPath,
+  checkQuantified,
 } from './check-structures.ts';
 import type { Kinds } from './checker.ts';
 import {
-  ANY, BOOLEAN, DATE, DATE_TIME, DAYS, MONTHS, NULL, NUMBER, type StaticType, TEXT, TIME,
+  ANY,
+  BOOLEAN,
+  DATE,
+  DATE_TIME,
+  DAYS,
+  MONTHS,
+  NULL,
+  NUMBER,
+  type StaticType,
+  TEXT,
+  TIME,
 } from './static-type.ts';
 
 /** The type of a value that stands in the rule. */

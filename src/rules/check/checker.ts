@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { BUILTINS } from '../builtins/table.ts';
+
 import type { Builtin } from '../builtins/builtin.ts';
+import { BUILTINS } from '../builtins/table.ts';
 import type { Vocabulary } from '../facts.ts';
-import { type Position, problemAt, type ProblemCode, type RuleProblem } from '../problems.ts';
+import { type Position, type ProblemCode, problemAt, type RuleProblem } from '../problems.ts';
 import type { Expr, ExprOf } from '../syntax/tree.ts';
 import { type Binding, Scope, type Space } from './scope.ts';
 import { ANY, FUNCTION, mayBe, nameOfType, ofFact, type StaticType } from './static-type.ts';
@@ -82,7 +83,8 @@ export class Checker {
   resolve(name: string): Binding | null {
     const space = this.scope.space;
     const local = this.scope.resolve(name, space);
-    if (local !== null && !(local.kind === 'member' && local.otherwise === null && local.type.kind === 'any')) return local;
+    if (local !== null && !(local.kind === 'member' && local.otherwise === null && local.type.kind === 'any'))
+      return local;
     const outer = this.global(name);
     return local?.kind === 'member' ? { ...local, otherwise: outer } : outer;
   }

@@ -50,12 +50,14 @@ export class Scope {
 
   resolve(name: string, from: Space): Binding | null {
     const local = this.locals.get(name);
-    if (local !== undefined) return { kind: 'local', slot: local.slot, hops: from.depth - local.depth, type: local.type };
+    if (local !== undefined)
+      return { kind: 'local', slot: local.slot, hops: from.depth - local.depth, type: local.type };
     const field = this.item === null ? null : fieldOf(this.item.type, name);
     const otherwise = this.parent?.resolve(name, from) ?? null;
     if (this.item === null || field === null) return otherwise;
     const { slot, depth } = this.item;
-    if (field.certain) return { kind: 'member', name, slot, hops: from.depth - depth, otherwise: null, type: field.type };
+    if (field.certain)
+      return { kind: 'member', name, slot, hops: from.depth - depth, otherwise: null, type: field.type };
     return { kind: 'member', name, slot, hops: from.depth - depth, otherwise, type: field.type };
   }
 

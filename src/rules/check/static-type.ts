@@ -4,8 +4,18 @@ import type { FactType } from '../facts.ts';
 import type { TypeExpr } from '../syntax/tree.ts';
 
 type SimpleKind =
-  | 'any' | 'null' | 'boolean' | 'number' | 'text' | 'date' | 'time' | 'date-time'
-  | 'days' | 'months' | 'duration' | 'function';
+  | 'any'
+  | 'null'
+  | 'boolean'
+  | 'number'
+  | 'text'
+  | 'date'
+  | 'time'
+  | 'date-time'
+  | 'days'
+  | 'months'
+  | 'duration'
+  | 'function';
 
 /** What the compiler knows about a value before there is one. `duration` is of either kind, `any` is not known. */
 export type StaticType =
@@ -82,7 +92,8 @@ function isEitherDuration(type: StaticType): boolean {
 /** Whether `=` between the two can ever be true. */
 export function mayEqual(left: StaticType, right: StaticType): boolean {
   if (left.kind === 'list' && right.kind === 'list') return mayEqual(left.of, right.of);
-  if ((left.kind === 'list') !== (right.kind === 'list')) return left.kind === 'any' || right.kind === 'any' || left.kind === 'null' || right.kind === 'null';
+  if ((left.kind === 'list') !== (right.kind === 'list'))
+    return left.kind === 'any' || right.kind === 'any' || left.kind === 'null' || right.kind === 'null';
   return mayBe(left, right) || mayBe(right, left);
 }
 
@@ -98,7 +109,8 @@ function widen(types: readonly StaticType[]): StaticType {
   if (types.every((type) => type.kind === 'context')) return { kind: 'context', fields: mergeFields(types) };
   if (types.every((type) => type.kind === 'list')) return listOf(unify(types.map(memberOf)));
   const kinds = new Set(types.map((type) => family(type.kind)));
-  if (kinds.size > 1 || kinds.has('context') || kinds.has('list') || kinds.has('range') || kinds.has('one-of')) return ANY;
+  if (kinds.size > 1 || kinds.has('context') || kinds.has('list') || kinds.has('range') || kinds.has('one-of'))
+    return ANY;
   return simple([...kinds][0] as SimpleKind);
 }
 
@@ -113,14 +125,29 @@ function mergeFields(types: readonly StaticType[]): ReadonlyMap<string, StaticTy
 
 function sameType(left: StaticType, right: StaticType): boolean {
   if (left === right) return true;
-  if (left.kind === 'choice' || left.kind === 'context' || left.kind === 'one-of' || left.kind !== right.kind) return false;
+  if (left.kind === 'choice' || left.kind === 'context' || left.kind === 'one-of' || left.kind !== right.kind)
+    return false;
   return 'of' in left && 'of' in right ? sameType(left.of, right.of) : true;
 }
 
 const NAMED: Readonly<Record<string, StaticType>> = {
-  any: ANY, Any: ANY, null: NULL, Null: NULL, boolean: BOOLEAN, number: NUMBER, string: TEXT, date: DATE, time: TIME,
-  'date and time': DATE_TIME, 'days and time duration': DAYS, 'day time duration': DAYS,
-  'years and months duration': MONTHS, 'year month duration': MONTHS, list: LIST, context: CONTEXT, range: RANGE,
+  any: ANY,
+  Any: ANY,
+  null: NULL,
+  Null: NULL,
+  boolean: BOOLEAN,
+  number: NUMBER,
+  string: TEXT,
+  date: DATE,
+  time: TIME,
+  'date and time': DATE_TIME,
+  'days and time duration': DAYS,
+  'day time duration': DAYS,
+  'years and months duration': MONTHS,
+  'year month duration': MONTHS,
+  list: LIST,
+  context: CONTEXT,
+  range: RANGE,
   function: FUNCTION,
 };
 

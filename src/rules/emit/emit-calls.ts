@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Budget } from '../bounds.ts';
-import { BUILTINS } from '../builtins/table.ts';
 import type { Builtin, World } from '../builtins/builtin.ts';
-import { type StaticType, ofWritten } from '../check/static-type.ts';
+import { BUILTINS } from '../builtins/table.ts';
+import { ofWritten, type StaticType } from '../check/static-type.ts';
 import { coerce } from '../coerce.ts';
 import type { Argument, ExprOf } from '../syntax/tree.ts';
 import { FeelFunction, isList, join, Unknown, unknownIn, unknownInAll, type Value } from '../values.ts';
@@ -37,7 +37,15 @@ function emitBuiltin(emitter: Emitter, args: readonly Argument[], { builtin, pla
 }
 
 // Worked out when compiling: what is cheap and depends on nothing but its arguments.
-const FOLDABLE: readonly string[] = ['date', 'time', 'date and time', 'duration', 'years and months duration', 'number', 'abs'];
+const FOLDABLE: readonly string[] = [
+  'date',
+  'time',
+  'date and time',
+  'duration',
+  'years and months duration',
+  'number',
+  'abs',
+];
 
 function isFoldable(builtin: Builtin): boolean {
   return FOLDABLE.includes(builtin.name) && !builtin.timely;
@@ -100,7 +108,13 @@ export function builtinFunction(name: string): FeelFunction {
   const call = (args: readonly Value[]): Value => {
     const builtin = signatures.find((each) => !each.timely && (each.many || each.params.length === args.length));
     if (builtin === undefined) return null;
-    return guarded(builtin)(gatherer(builtin, args.map((_, index) => Math.min(index, builtin.params.length - 1)))(args), world);
+    return guarded(builtin)(
+      gatherer(
+        builtin,
+        args.map((_, index) => Math.min(index, builtin.params.length - 1)),
+      )(args),
+      world,
+    );
   };
   return new FeelFunction(params, call, () => null);
 }
@@ -119,7 +133,11 @@ function emitDynamicCall(emitter: Emitter, expr: ExprOf<'call'>): Run {
   };
 }
 
-function placeNamed(target: FeelFunction, names: readonly (string | null)[], args: readonly Value[]): readonly Value[] | null {
+function placeNamed(
+  target: FeelFunction,
+  names: readonly (string | null)[],
+  args: readonly Value[],
+): readonly Value[] | null {
   if (names.every((name) => name === null)) return args;
   const placed = new Array<Value>(target.params.length).fill(null);
   for (const [index, name] of names.entries()) {

@@ -16,10 +16,14 @@ export function emitName(emitter: Emitter, expr: ExprOf<'name'>): Run {
 
 function emitBinding(emitter: Emitter, binding: Binding): Run {
   switch (binding.kind) {
-    case 'fact': return emitter.fact(binding.name);
-    case 'builtin': return emitter.constant(builtinFunction(binding.name));
-    case 'local': return emitLocal(binding.slot, binding.hops);
-    case 'member': return emitMember(emitter, binding);
+    case 'fact':
+      return emitter.fact(binding.name);
+    case 'builtin':
+      return emitter.constant(builtinFunction(binding.name));
+    case 'local':
+      return emitLocal(binding.slot, binding.hops);
+    case 'member':
+      return emitMember(emitter, binding);
   }
 }
 

@@ -3,7 +3,7 @@ import { and, arithmetic, comparison, negated, not, or, passes, within } from '.
 import type { Expr, ExprOf, RangeExpr, UnaryTest, UnaryTests } from '../syntax/tree.ts';
 import { FeelRange, join, Unknown, unknownIn, type Value } from '../values.ts';
 import type { Emitter } from './emitter.ts';
-import type { Run } from './frame.ts';
+import type { Frame, Run } from './frame.ts';
 
 export function emitAnd(emitter: Emitter, expr: ExprOf<'and' | 'or'>): Run {
   const [left, right] = [emitter.emit(expr.left), emitter.emit(expr.right)];
@@ -38,8 +38,7 @@ export function emitCompare(emitter: Emitter, expr: ExprOf<'compare'>): Run {
 
 export function emitBetween(emitter: Emitter, expr: ExprOf<'between'>): Run {
   const [value, low, high] = [emitter.emit(expr.value), emitter.emit(expr.low), emitter.emit(expr.high)];
-  return (frame) =>
-    within(value(frame), { value: low(frame), included: true }, { value: high(frame), included: true });
+  return (frame) => within(value(frame), { value: low(frame), included: true }, { value: high(frame), included: true });
 }
 
 /** The ends of a range as written; an end left open gives undefined. */
@@ -72,15 +71,15 @@ export function emitTests(emitter: Emitter, tests: UnaryTests, ofBoolean: boolea
   const slot = emitter.slot(tests);
   const each = tests.tests.map((test) => emitTest(emitter, test, { slot, ofBoolean }));
   const [only] = each;
-  const any: Run = each.length === 1 && only !== undefined ? only : (frame) => firstPassed(each.map((test) => () => test(frame)));
+  const any: Run = each.length === 1 && only !== undefined ? only : (frame) => anyPassed(frame, each);
   return tests.negated ? (frame) => not(any(frame)) : any;
 }
 
 // A test whose answer is null (it could not be compared) does not spoil the others.
-function firstPassed(tests: readonly (() => Value)[]): Value {
+function anyPassed(frame: Frame, tests: readonly Run[]): Value {
   let passed: Value = false;
   for (const test of tests) {
-    passed = or(passed, test() ?? false);
+    passed = or(passed, test(frame) ?? false);
     if (passed === true) return true;
   }
   return passed;
@@ -114,7 +113,9 @@ function isCondition(emitter: Emitter, expr: Expr, ofBoolean: boolean): boolean 
 function mentionsSubject(emitter: Emitter, expr: unknown): boolean {
   if (typeof expr !== 'object' || expr === null) return false;
   if ('kind' in expr && expr.kind === 'name') return 'name' in expr && expr.name === '?';
-  return Object.values(expr).some((part) => (Array.isArray(part) ? part.some((each) => mentionsSubject(emitter, each)) : mentionsSubject(emitter, part)));
+  return Object.values(expr).some((part) =>
+    Array.isArray(part) ? part.some((each) => mentionsSubject(emitter, each)) : mentionsSubject(emitter, part),
+  );
 }
 
 function emitRangeTest(emitter: Emitter, expr: RangeExpr, slot: number): Run {

@@ -2,7 +2,7 @@
 import { Exhausted, LIST_LENGTH_MAX } from '../bounds.ts';
 import { ofWritten } from '../check/static-type.ts';
 import { isOf } from '../coerce.ts';
-import { toInteger, type Num } from '../numbers.ts';
+import { type Num, toInteger } from '../numbers.ts';
 import { and, equal, or, placeIn } from '../operators.ts';
 import type { ExprOf, Iteration } from '../syntax/tree.ts';
 import { CalendarDate } from '../temporal.ts';
@@ -36,7 +36,9 @@ export function emitList(emitter: Emitter, expr: ExprOf<'list'>): Run {
 
 export function emitContext(emitter: Emitter, expr: ExprOf<'context'>): Run {
   const entries = expr.entries.map((entry) => ({
-    name: entry.name, slot: emitter.slot(entry), run: emitter.emit(entry.value),
+    name: entry.name,
+    slot: emitter.slot(entry),
+    run: emitter.emit(entry.value),
   }));
   return (frame) => {
     const context = new Map<string, Value>();

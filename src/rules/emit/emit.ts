@@ -3,9 +3,24 @@ import type { Value } from '../values.ts';
 import { emitCall, emitFunction } from './emit-calls.ts';
 import { emitName, emitPath } from './emit-names.ts';
 import {
-  emitAnd, emitArithmetic, emitBetween, emitCompare, emitIn, emitNegate, emitOr, emitRange,
+  emitAnd,
+  emitArithmetic,
+  emitBetween,
+  emitCompare,
+  emitIn,
+  emitNegate,
+  emitOr,
+  emitRange,
 } from './emit-operators.ts';
-import { emitContext, emitFilter, emitFor, emitIf, emitInstanceOf, emitList, emitQuantified } from './emit-structures.ts';
+import {
+  emitContext,
+  emitFilter,
+  emitFor,
+  emitIf,
+  emitInstanceOf,
+  emitList,
+  emitQuantified,
+} from './emit-structures.ts';
 import type { EmitKinds } from './emitter.ts';
 
 /** How each kind of expression becomes a closure. */

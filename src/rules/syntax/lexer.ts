@@ -11,7 +11,8 @@ export type Token = Position & {
 };
 
 // The standard's own ranges of characters for names.
-const START = 'A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u167F\\u1681-\\u180D' +
+const START =
+  'A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u167F\\u1681-\\u180D' +
   '\\u180F-\\u1FFF\\u200C-\\u200D\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFEFE' +
   '\\uFF00-\\uFFFD\\u{10000}-\\u{EFFFF}';
 const WORD = new RegExp(`[${START}][${START}0-9\\u00B7\\u0300-\\u036F\\u203F-\\u2040]*`, 'uy');
@@ -19,7 +20,17 @@ const NUMBER = /(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?/y;
 const SPACE = /[\s\u0085\u180e\u200b\ufeff]+|\/\/[^\n]*/uy;
 const SIGN = /\*\*|\.\.|<=|>=|!=|->|==|&&|\|\||[-+*/<>=()[\]{},:.?@'!^%;|&#$~`\\’]/y;
 
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', '"': '"', "'": "'", '\\': '\\', '/': '/' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  b: '\b',
+  f: '\f',
+  '"': '"',
+  "'": "'",
+  '\\': '\\',
+  '/': '/',
+};
 
 /** Cuts a rule into tokens. */
 export function tokenize(source: string): Token[] {
@@ -51,12 +62,27 @@ class Lexer {
   }
 
   private readToken(joined: boolean): void {
-    if (this.source[this.offset] === '"') return this.readText(joined);
-    for (const [kind, pattern] of [['word', WORD], ['number', NUMBER], ['sign', SIGN]] as const) {
-      const text = this.match(pattern);
-      if (text !== null) return this.push(kind, text, { value: text, joined });
+    if (this.source[this.offset] === '"') {
+      this.readText(joined);
+      return;
     }
-    this.fail('unexpected', `«${String.fromCodePoint(this.source.codePointAt(this.offset) ?? 0)}»`, 'اسم أو قيمة', 'a name or a value');
+    for (const [kind, pattern] of [
+      ['word', WORD],
+      ['number', NUMBER],
+      ['sign', SIGN],
+    ] as const) {
+      const text = this.match(pattern);
+      if (text !== null) {
+        this.push(kind, text, { value: text, joined });
+        return;
+      }
+    }
+    this.fail(
+      'unexpected',
+      `«${String.fromCodePoint(this.source.codePointAt(this.offset) ?? 0)}»`,
+      'اسم أو قيمة',
+      'a name or a value',
+    );
   }
 
   private match(pattern: RegExp): string | null {
@@ -89,9 +115,9 @@ class Lexer {
         index += 1;
         continue;
       }
-      const escape = this.readEscape(index);
-      value += escape.value;
-      index += escape.length;
+      const escaped = this.readEscape(index);
+      value += escaped.value;
+      index += escaped.length;
     }
     this.push('text', this.source.slice(this.offset, index + 1), { value, joined });
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { tokenize, type Token } from './lexer.ts';
+import { type Token, tokenize } from './lexer.ts';
 
 // A FEEL name may contain spaces and even signs (`date and time`, `net-income`, `applicant's age`), so where a name ends
 // depends on which names are known. The longest known one wins.
@@ -26,7 +26,7 @@ export class KnownNames {
   }
 
   learn(name: string): void {
-    const words = tokenize(name).slice(0, -1).map((token) => token.text);
+    const words = wordsOf(name);
     const first = words[0];
     if (first === undefined || words.length < 2) return;
     const known = this.byFirst.get(first);
@@ -52,6 +52,20 @@ export class KnownNames {
     }
     return best;
   }
+}
+
+// The same names come with every rule of a catalogue, so they are cut up once.
+const cut = new Map<string, readonly string[]>();
+const NAMES_KEPT_MAX = 10_000;
+
+function wordsOf(name: string): readonly string[] {
+  const known = cut.get(name);
+  if (known !== undefined) return known;
+  const words = tokenize(name)
+    .slice(0, -1)
+    .map((token) => token.text);
+  if (cut.size < NAMES_KEPT_MAX) cut.set(name, words);
+  return words;
 }
 
 function isWord(token: Token | undefined, word: string): boolean {

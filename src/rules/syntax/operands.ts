@@ -33,8 +33,11 @@ export function parsePostfix(reader: Reader): Expr {
 function startsFilter(reader: Reader): boolean {
   const after = reader.peek(1);
   if (after.kind === 'end') return false;
-  if (after.kind === 'sign') return ['(', '[', ']', '-', '"', '@', '{', '?', '.'].includes(after.text) && after.text !== ']';
-  return !['and', 'or', 'then', 'else', 'return', 'satisfies', 'in', 'between'].includes(after.text) || after.kind !== 'word';
+  if (after.kind === 'sign')
+    return ['(', '[', ']', '-', '"', '@', '{', '?', '.'].includes(after.text) && after.text !== ']';
+  return (
+    !['and', 'or', 'then', 'else', 'return', 'satisfies', 'in', 'between'].includes(after.text) || after.kind !== 'word'
+  );
 }
 
 function parsePrimary(reader: Reader): Expr {
@@ -54,7 +57,11 @@ function parsePrimary(reader: Reader): Expr {
   return { kind: 'name', name, at: token };
 }
 
-const WORDS = new Map<string, boolean | null>([['true', true], ['false', false], ['null', null]]);
+const WORDS = new Map<string, boolean | null>([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+]);
 const RESERVED = new Set(['and', 'or', 'then', 'else', 'in', 'between', 'return', 'satisfies']);
 
 function parseNumber(reader: Reader): Expr {
@@ -66,13 +73,20 @@ function parseNumber(reader: Reader): Expr {
 
 function parseSigned(reader: Reader, token: Token): Expr {
   switch (token.text) {
-    case '(': return parseRound(reader);
-    case '[': return parseSquare(reader);
-    case ']': return parseOpenRange(reader);
-    case '{': return parseContext(reader);
-    case '@': return parseAt(reader);
-    case '?': return { kind: 'name', name: '?', at: reader.next() };
-    default: return reader.unexpected('اسم أو قيمة', 'a name or a value');
+    case '(':
+      return parseRound(reader);
+    case '[':
+      return parseSquare(reader);
+    case ']':
+      return parseOpenRange(reader);
+    case '{':
+      return parseContext(reader);
+    case '@':
+      return parseAt(reader);
+    case '?':
+      return { kind: 'name', name: '?', at: reader.next() };
+    default:
+      return reader.unexpected('اسم أو قيمة', 'a name or a value');
   }
 }
 
@@ -105,9 +119,12 @@ function parseComparisonRange(reader: Reader): Expr {
   const below = op.text.startsWith('<') || op.text === '=';
   const above = op.text.startsWith('>') || op.text === '=';
   return {
-    kind: 'range', at: op,
-    low: above ? end : null, lowIncluded: above && included,
-    high: below ? end : null, highIncluded: below && included,
+    kind: 'range',
+    at: op,
+    low: above ? end : null,
+    lowIncluded: above && included,
+    high: below ? end : null,
+    highIncluded: below && included,
   };
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { NESTING_MAX, OPERATORS_MAX, SOURCE_LENGTH_MAX } from '../bounds.ts';
 import { type Position, type ProblemCode, problemAt, SyntaxProblem } from '../problems.ts';
-import { tokenize, type Token } from './lexer.ts';
+import { type Token, tokenize } from './lexer.ts';
 import { KnownNames, normalName } from './names.ts';
 import type { Expr } from './tree.ts';
 
@@ -120,7 +120,8 @@ export class Reader {
     let length = 0;
     while (!ends.includes(this.peek(length).text) || this.peek(length).kind === 'text') {
       const token = this.peek(length);
-      if (token.kind === 'end' || token.kind === 'text' || (token.kind === 'sign' && !IN_NAMES.includes(token.text))) return null;
+      if (token.kind === 'end' || token.kind === 'text' || (token.kind === 'sign' && !IN_NAMES.includes(token.text)))
+        return null;
       length += 1;
     }
     if (length === 0 || this.peek().kind !== 'word') return null;
@@ -148,7 +149,12 @@ export class Reader {
     const found = token.kind === 'end' ? { ar: 'نهاية القاعدة', en: 'the end of the rule' } : null;
     const text = problemAt(token, 'unexpected', found?.en ?? `«${token.text}»`, ar, en).text;
     const arabic = problemAt(token, 'unexpected', found?.ar ?? `«${token.text}»`, ar, en).text.ar;
-    throw new SyntaxProblem({ code: 'unexpected', line: token.line, column: token.column, text: { ar: arabic, en: text.en } });
+    throw new SyntaxProblem({
+      code: 'unexpected',
+      line: token.line,
+      column: token.column,
+      text: { ar: arabic, en: text.en },
+    });
   }
 
   fail(code: ProblemCode, at: Position, ...words: string[]): never {
@@ -160,5 +166,13 @@ export class Reader {
 const IN_NAMES: readonly string[] = ['.', '/', '-', "'", '’', '+', '*', '**', '?'];
 
 const INSTEAD: Readonly<Record<string, string>> = {
-  '==': '=', '&&': 'and', '||': 'or', '!': 'not(…)', "'": '"…"', '’': '"…"', '`': '"…"', '%': 'modulo(…, …)', '^': '**',
+  '==': '=',
+  '&&': 'and',
+  '||': 'or',
+  '!': 'not(…)',
+  "'": '"…"',
+  '’': '"…"',
+  '`': '"…"',
+  '%': 'modulo(…, …)',
+  '^': '**',
 };

@@ -7,7 +7,12 @@ export type TypeExpr =
   | { readonly kind: 'named'; readonly name: string; readonly at: Position }
   | { readonly kind: 'list' | 'range'; readonly of: TypeExpr; readonly at: Position }
   | { readonly kind: 'context'; readonly fields: readonly { name: string; type: TypeExpr }[]; readonly at: Position }
-  | { readonly kind: 'function'; readonly params: readonly TypeExpr[]; readonly result: TypeExpr; readonly at: Position };
+  | {
+      readonly kind: 'function';
+      readonly params: readonly TypeExpr[];
+      readonly result: TypeExpr;
+      readonly at: Position;
+    };
 
 export type ArithmeticOp = '+' | '-' | '*' | '/' | '**';
 export type CompareOp = '=' | '!=' | '<' | '<=' | '>' | '>=';
@@ -31,9 +36,21 @@ export type Expr =
   | { readonly kind: 'literal'; readonly value: FeelValue; readonly at: Position }
   | { readonly kind: 'name'; readonly name: string; readonly at: Position }
   | { readonly kind: 'negate'; readonly operand: Expr; readonly at: Position }
-  | { readonly kind: 'arithmetic'; readonly op: ArithmeticOp; readonly left: Expr; readonly right: Expr; readonly at: Position }
+  | {
+      readonly kind: 'arithmetic';
+      readonly op: ArithmeticOp;
+      readonly left: Expr;
+      readonly right: Expr;
+      readonly at: Position;
+    }
   | { readonly kind: 'and' | 'or'; readonly left: Expr; readonly right: Expr; readonly at: Position }
-  | { readonly kind: 'compare'; readonly op: CompareOp; readonly left: Expr; readonly right: Expr; readonly at: Position }
+  | {
+      readonly kind: 'compare';
+      readonly op: CompareOp;
+      readonly left: Expr;
+      readonly right: Expr;
+      readonly at: Position;
+    }
   | { readonly kind: 'between'; readonly value: Expr; readonly low: Expr; readonly high: Expr; readonly at: Position }
   | { readonly kind: 'in'; readonly value: Expr; readonly tests: UnaryTests; readonly at: Position }
   | { readonly kind: 'if'; readonly test: Expr; readonly then: Expr; readonly otherwise: Expr; readonly at: Position }
