@@ -23,6 +23,7 @@ export type Compiled = {
   evaluate(facts: FactView, asOf: AsOf): Verdict;
 };
 
+/** The compiled rule, or everything that is wrong with it. */
 export type CompileResult =
   | { readonly ok: true; readonly rule: Compiled }
   | { readonly ok: false; readonly problems: RuleProblem[] };

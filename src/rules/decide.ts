@@ -8,6 +8,7 @@ import type { Verdict } from './verdict.ts';
 /** One condition of a service, with what to tell a person when it is met and when it is not. */
 export type Criterion = { readonly id: string; readonly rule: Compiled; readonly met: Text; readonly unmet: Text };
 
+/** Whether a person is entitled, why, and while it is unknown which facts could still change that. */
 export type Eligibility = {
   readonly verdict: 'eligible' | 'not-eligible' | 'unknown';
   readonly reasons: readonly Reason[];
