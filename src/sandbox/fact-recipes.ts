@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { FactValue } from './country.ts';
 import type { Member } from './families.ts';
+import { demoIban } from './iban.ts';
 import type { Random } from './random.ts';
 
 /** Said by a recipe where no register holds the fact. */
@@ -14,6 +15,8 @@ const EMPLOYERS = {
   private: ['شركة الأفق للإنشاءات', 'شركة مدار للشحن', 'شركة لوح للبرمجيات', 'مخابز السنابل', 'فندق المرسى', 'عيادات نماء'],
 };
 
+const HEALTH_CENTRES = ['مركز الياسمين الصحي', 'مركز الخور الصحي', 'مركز السدرة الصحي', 'مركز الواحة الصحي'];
+
 /** One recipe for each fact that must agree with the others: nobody is both five years old and employed. */
 export function factsByName(member: Member, dice: Random): Record<string, Recipe> {
   const age = ageOf(member);
@@ -21,12 +24,15 @@ export function factsByName(member: Member, dice: Random): Record<string, Recipe
   return {
     ...identityRecipes(member, age, dice),
     ...workRecipes(job, dice),
+    ...careerRecipes(job, age, dice),
+    ...homeRecipes(member, age, dice),
+    ...roadRecipes(age, dice),
     emirate: () => member.home.emirate,
     homeAddress: () => (dice.chance(0.9) ? member.home.address : UNKNOWN),
     hasHealthInsurance: () => dice.chance(0.92),
     insurancePolicyNumber: () => (dice.chance(0.88) ? `H-${dice.digits(7)}` : null),
     mobileNumber: () => (age >= 12 && dice.chance(0.95) ? `+97150000${dice.digits(4)}` : UNKNOWN),
-    iban: () => (age >= 18 && dice.chance(0.8) ? `AE${dice.digits(2)}9990000${dice.digits(12)}` : UNKNOWN),
+    iban: () => (age >= 18 && dice.chance(0.8) ? demoIban(`0001${dice.digits(12)}`) : UNKNOWN),
     childrenCount: () => (age >= 18 ? member.children : 0),
   };
 }
@@ -72,6 +78,40 @@ function workRecipes(job: Work, dice: Random): Record<string, Recipe> {
     employmentSector: () => (employed ? sector : null),
     employer: () => (employed ? dice.pick(EMPLOYERS[sector]) : null),
     monthlyIncome: () => (dice.chance(0.93) ? job.income : UNKNOWN),
+  };
+}
+
+function careerRecipes(job: Work, age: number, dice: Random): Record<string, Recipe> {
+  const indebted = age >= 22 && dice.chance(0.3);
+  const served = job.status === 'employed' || job.status === 'retired' ? dice.between(0, Math.max(0, Math.min(age - 22, 35))) : 0;
+  return {
+    yearsOfService: () => (age >= 18 ? served : null),
+    hasBankLoan: () => indebted,
+    bankLoanNumber: () => (indebted ? `LN-${dice.digits(7)}` : null),
+    tradeLicenceCount: () => (job.status === 'self-employed' ? dice.between(1, 2) : 0),
+  };
+}
+
+function homeRecipes(member: Member, age: number, dice: Random): Record<string, Recipe> {
+  const citizen = member.group === 'citizen';
+  return {
+    ownsHome: () => age >= 25 && dice.chance(citizen ? 0.55 : 0.1),
+    utilityAccountNumber: () => (age >= 21 && dice.chance(0.6) ? `U-${dice.digits(7)}` : null),
+    nearestHealthCentre: () => (dice.chance(0.85) ? dice.pick(HEALTH_CENTRES) : UNKNOWN),
+    hasChronicCondition: () => dice.chance(age < 40 ? 0.06 : 0.3),
+    childrenInSchool: () => (age >= 25 ? Math.min(member.children, dice.between(0, 3)) : 0),
+  };
+}
+
+function roadRecipes(age: number, dice: Random): Record<string, Recipe> {
+  const drives = age >= 18 && dice.chance(0.75);
+  const owns = drives && dice.chance(0.7);
+  return {
+    hasDrivingLicence: () => drives,
+    drivingLicenceNumber: () => (drives ? `DL-${dice.digits(7)}` : null),
+    drivingLicenceExpiry: () => (drives ? `20${dice.between(27, 35)}-${two(dice.between(1, 12))}-${two(dice.between(1, 28))}` : null),
+    ownsVehicle: () => owns,
+    vehiclePlate: () => (owns ? `${dice.pick(['AZ', 'DX', 'SH', 'AJ', 'RK', 'FJ'])}-${dice.digits(5)}` : null),
   };
 }
 

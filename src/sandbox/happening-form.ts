@@ -77,7 +77,8 @@ function filledByRegister(arrives: Arrives, path: string): boolean {
 }
 
 function isRequired(arrives: Arrives, path: string): boolean {
-  return path === arrives.occurredAt || (arrives.subject?.isNew === true && path === `${arrives.subject.nameAt}.ar`);
+  const { subject } = arrives;
+  return path === arrives.occurredAt || (subject?.isNew === true && path.startsWith(`${subject.nameAt}.`));
 }
 
 /** What was typed in for an entry that stands already. */

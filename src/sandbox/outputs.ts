@@ -3,6 +3,7 @@ import type { Fact } from '../modules/catalogue/definitions.ts';
 import type { CaseBody } from './cases.ts';
 import type { DemoClock } from './clock.ts';
 import type { Country, FactValue } from './country.ts';
+import { demoIban } from './iban.ts';
 import { initials } from './invented-facts.ts';
 import type { Random } from './random.ts';
 import { random, seedOf } from './random.ts';
@@ -31,15 +32,19 @@ function output(fact: Fact, today: string, dice: Random): FactValue {
     case 'date-time': return `${later(today, 7)}T10:00:00+04:00`;
     case 'choice': return fact.options?.[0]?.value ?? null;
     case 'list-of-text': return [];
-    case 'text': return `${initials(fact.id)}-${today.slice(0, 4)}-${dice.digits(6)}`;
+    case 'text':
+      if (/iban$/i.test(fact.id)) return demoIban(`0002${dice.digits(12)}`);
+      if (/centre$/i.test(fact.id)) return 'مركز الياسمين الصحي';
+      return `${initials(fact.id)}-${today.slice(0, 4)}-${dice.digits(6)}`;
   }
 }
 
 /** How far ahead a date of this name lies. */
 function daysAhead(id: string): number {
-  if (/leaveEnd$/i.test(id)) return 60;
+  if (/maternityLeaveEnd|graceEnd/i.test(id)) return 60;
+  if (/leaveEnd$/i.test(id)) return 7;
   if (/(expiry|expires|until|end)(date|on)?$/i.test(id)) return 365 * 2;
-  if (/appointment|visit|session|interview/i.test(id)) return 7;
+  if (/appointment|visit|session|interview|support|course|vaccination/i.test(id)) return 10;
   return 30;
 }
 
