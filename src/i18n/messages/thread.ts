@@ -73,6 +73,10 @@ export const thread = {
     ar: 'أوقفنا العمل على «{bundle}» بناءً على طلبكم. ما أُنجز منها يبقى لكم.',
     en: 'We stopped our work on “{bundle}”, as you asked. What is done stays yours.',
   },
+  'thread.takenBack': {
+    ar: 'ألغى السجل الواقعة التي بُنيت عليها «{bundle}»، فأوقفنا ما لم يُنجز منها. إن كان ذلك خطأ فاتصلوا بالجهة صاحبة السجل.',
+    en: 'The register cancelled what “{bundle}” rested on, so we stopped what was not yet done. If this is a mistake, contact the entity that keeps the register.',
+  },
   'thread.thirdParty': {
     ar: 'تنتظر {entity} طرفًا آخر لإكمال «{service}»: {reason}',
     en: '{entity} is waiting for someone else to complete “{service}”: {reason}',

@@ -12,12 +12,12 @@ export type Step = UpdateKind | 'opened-system' | 'opened-worklist' | 'sent' | '
 type Cell = CaseState | 'same' | 'ignore';
 
 /*
- * State × step → next state. What is not in the table is out of place and is refused. Closed cases take messages and nothing
- * else; whatever was on its way when they closed is recorded and ignored.
+ * State × step → next state. What is not in the table is out of place and is refused. Closed cases take words, from
+ * either side, and nothing else; whatever was on its way when they closed is recorded and ignored.
  */
 const CLOSED = {
   started: 'ignore', 'waiting-for-customer': 'ignore', 'waiting-for-third-party': 'ignore', resumed: 'ignore',
-  message: 'same', delivered: 'ignore', refused: 'ignore', failed: 'ignore', sent: 'ignore',
+  message: 'same', delivered: 'ignore', refused: 'ignore', failed: 'ignore', sent: 'ignore', replied: 'same',
 } as const satisfies Partial<Record<Step, Cell>>;
 
 const ENDS = { delivered: 'delivered', refused: 'refused', failed: 'failed', withdrawn: 'withdrawn' } as const;

@@ -58,7 +58,7 @@ export async function takeStep(
     revision: before.revision + 1,
   };
   await Promise.all([writeCase(tx, after), writeClock(tx, before, after)]);
-  announce(tx, { step, after, moved });
+  announce(tx, { step, before, after, moved });
   return done({ result: 'applied', step, before, after, moved });
 }
 
@@ -119,12 +119,13 @@ async function writeClock(tx: Tx, before: JourneyCase, after: JourneyCase): Prom
   await Promise.all([ended, begun]);
 }
 
-function announce(tx: Tx, { step, after, moved }: { step: Step; after: JourneyCase; moved: DueMove | undefined }): void {
+function announce(tx: Tx, { step, before, after, moved }: Omit<TakenStep, 'result'>): void {
   const { personId: person, id, journeyId, service, state } = after;
   tx.audit({ person, action: `journeys.case-${step}`, subject: `case:${id}`, detail: { service, state } });
   // What the advance itself did needs no other advance.
-  if (isOpening(step) || step === 'blocked' || step === 'message') return;
-  if (!isClosed(state) && !moved) return;
+  if (isOpening(step) || step === 'blocked') return;
+  const closes = isClosed(state) && !isClosed(before.state);
+  if (!closes && !moved) return;
   const payload = state === 'delivered' ? { journeyId, deliveredCaseId: id } : { journeyId };
   tx.enqueue({ person, kind: ADVANCE, payload });
 }

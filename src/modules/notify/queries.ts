@@ -47,26 +47,27 @@ function messageOf(row: Row): Message {
   };
 }
 
-function own(tx: Tx): readonly Id[] | null {
+function personsOf(tx: Tx, person?: Id): readonly Id[] | null {
+  if (person) return [person];
   return tx.actor.kind === 'person' ? tx.actor.actsFor : null;
 }
 
 /** The one thread of a journey, oldest first, with what was said about the offer it came from. */
-export async function thread(tx: Tx, journeyId: Id): Promise<Message[]> {
+export async function thread(tx: Tx, journeyId: Id, person?: Id): Promise<Message[]> {
   const rows = await tx.query<Row>(
     `SELECT * FROM notify.messages
      WHERE journey_id = $1 AND ($2::uuid[] IS NULL OR person_id = ANY ($2::uuid[])) ORDER BY at, id`,
-    [journeyId, own(tx)],
+    [journeyId, personsOf(tx, person)],
   );
   return rows.map(messageOf);
 }
 
 /** What was said about one case, oldest first: what its entity's staff see. */
-export async function caseThread(tx: Tx, caseId: Id): Promise<Message[]> {
+export async function caseThread(tx: Tx, caseId: Id, person?: Id): Promise<Message[]> {
   const rows = await tx.query<Row>(
     `SELECT * FROM notify.messages
      WHERE case_id = $1 AND ($2::uuid[] IS NULL OR person_id = ANY ($2::uuid[])) ORDER BY at, id`,
-    [caseId, own(tx)],
+    [caseId, personsOf(tx, person)],
   );
   return rows.map(messageOf);
 }
