@@ -25,6 +25,7 @@ CREATE TABLE offers.offers (
   UNIQUE (person_id, occurrence_id, bundle_id)
 );
 CREATE INDEX offers_expiry ON offers.offers (expires_at) WHERE state IN ('open', 'snoozed');
+CREATE INDEX offers_snoozed ON offers.offers (snoozed_until) WHERE state = 'snoozed';
 ALTER TABLE offers.offers ENABLE ROW LEVEL SECURITY;
 CREATE POLICY worker ON offers.offers TO waad_worker USING (true) WITH CHECK (true);
 CREATE POLICY own ON offers.offers TO waad_app USING (person_id = ANY ((SELECT platform.persons())::uuid[]));

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t } from '../i18n/index.ts';
-import type { Id, Lang, Text } from '../kernel/index.ts';
+import type { Id, Text } from '../kernel/index.ts';
 import type { Catalogue, PublishedBundle } from '../modules/catalogue/index.ts';
 import { type NewMessage, tellAll } from '../modules/notify/index.ts';
-import { isOffered, type NewOffer, type Offer, openQuestions } from '../modules/offers/index.ts';
+import { isOffered, type NewOffer, type Offer, openQuestions, type SweptOffer } from '../modules/offers/index.ts';
 import type { Tx } from '../platform/db/index.ts';
-
-/** A text in both languages, each said in its own words. */
-function inBoth(say: (lang: Lang) => string): Text {
-  return { ar: say('ar'), en: say('en') };
-}
+import { inBoth } from './case-words.ts';
 
 /** Why the platform looks at facts while it prepares an offer. */
 export function offerPurpose(bundle: PublishedBundle): { purpose: Text; basis: Text } {
@@ -54,6 +50,16 @@ export function tellOfferWithdrawn(tx: Tx, catalogue: Catalogue, offer: Offer): 
     kind: 'offer-withdrawn',
     body: inBoth((lang) => t(lang, 'notice.offerWithdrawn', { bundle: name[lang] })),
   });
+}
+
+/** Tells that offers ended: one statement, however many. */
+export async function tellOffersExpired(tx: Tx, catalogue: Catalogue, offers: readonly SweptOffer[]): Promise<void> {
+  const messages = offers.map((offer): NewMessage => {
+    const name = bundleName(catalogue, offer.bundle_id);
+    const body = inBoth((lang) => t(lang, 'notice.offerExpired', { bundle: name[lang] }));
+    return { personId: offer.person_id, author: 'waad', offerId: offer.id, kind: 'offer-expired', body };
+  });
+  await tellAll(tx, messages);
 }
 
 async function tellAbout(tx: Tx, offer: Offer, { kind, body }: { kind: string; body: Text }): Promise<void> {

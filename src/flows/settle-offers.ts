@@ -245,7 +245,7 @@ async function writeExisting(tx: Tx, catalogue: Catalogue, situation: Situation,
     await reviseOffer(tx, existing, items, occurrenceFacts(occurrence));
     await tellOfferRevised(tx, catalogue, existing);
   } else if (existing.state === 'accepted' && !isDeepStrictEqual(existing.occurrence.facts, occurrence.facts)) {
-    tx.enqueue({ person, kind: 'journeys.correct', payload: { offer: existing.id, occurrence: occurrence.id } });
+    tx.enqueue({ person, kind: 'journeys.correct', payload: { offer: existing.id } });
   }
 }
 

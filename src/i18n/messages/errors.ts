@@ -18,6 +18,16 @@ export const errors = {
     en: 'The fault is ours, and nothing you saved is lost. Try again in a moment. If it happens again, give us the number {reference}.',
   },
   'errors.oops.title': { ar: 'حدث خطأ لدينا', en: 'Something went wrong on our side' },
+  'errors.staleForm.text': {
+    ar: 'فُتحت هذه الصفحة قبل تسجيل دخولكم الأخير أو من موقع آخر، فلم ننفّذ شيئًا. ارجعوا إليها وأعيدوا تحميلها ثم أرسلوا مرة أخرى.',
+    en: 'The page was opened before you last signed in, or from another site, so we did nothing. Go back to it, reload it, and send again.',
+  },
+  'errors.staleForm.title': { ar: 'أعيدوا فتح الصفحة ثم أرسلوا', en: 'Please reload the page and send again' },
+  'errors.tooLarge.text': {
+    ar: 'ما أرسلتموه أكبر مما نستطيع استلامه هنا. اختصروه ثم أعيدوا المحاولة.',
+    en: 'What you sent is larger than we can take here. Make it shorter, then try again.',
+  },
+  'errors.tooLarge.title': { ar: 'الحجم كبير', en: 'That is too large' },
   'errors.tooMany.text': {
     ar: 'وصلتنا طلبات كثيرة من جهازكم في وقت قصير. انتظروا دقيقة ثم أعيدوا المحاولة.',
     en: 'Many requests came from your device in a short time. Wait a minute, then try again.',

@@ -34,4 +34,6 @@ export {
   makeOffers,
   type NewOffer,
   offersOfOccurrences,
+  type SweptOffer,
+  wakeOffers,
 } from './store.ts';

@@ -104,15 +104,31 @@ export async function changeOffer(tx: Tx, offer: Offer, change: Change): Promise
   );
 }
 
+/** What a sweep touched. */
+export type SweptOffer = { person_id: Id; id: Id; bundle_id: string };
+
 /** Ends offers whose time is over: at most `limit` at once, so that a long pause does not become one long transaction. */
-export async function expireOffers(tx: Tx, limit = 500): Promise<{ person_id: Id; id: Id }[]> {
-  const ended = await tx.query<{ person_id: Id; id: Id }>(
+export async function expireOffers(tx: Tx, limit = 500): Promise<SweptOffer[]> {
+  const ended = await tx.query<SweptOffer>(
     `UPDATE offers.offers AS o SET state = 'expired', revision = revision + 1
      FROM (SELECT person_id, id FROM offers.offers WHERE state IN ('open', 'snoozed') AND expires_at <= $1 LIMIT $2) AS due
      WHERE o.person_id = due.person_id AND o.id = due.id AND o.state IN ('open', 'snoozed')
-     RETURNING o.person_id, o.id`,
+     RETURNING o.person_id, o.id, o.bundle_id`,
     [tx.now, limit],
   );
   for (const { person_id: person, id } of ended) tx.audit({ person, action: 'offers.expired', subject: `offer:${id}` });
   return ended;
+}
+
+/** Brings back offers that were put aside until now. */
+export async function wakeOffers(tx: Tx, limit = 500): Promise<SweptOffer[]> {
+  const woken = await tx.query<SweptOffer>(
+    `UPDATE offers.offers AS o SET state = 'open', snoozed_until = NULL, revision = revision + 1
+     FROM (SELECT person_id, id FROM offers.offers WHERE state = 'snoozed' AND snoozed_until <= $1 LIMIT $2) AS due
+     WHERE o.person_id = due.person_id AND o.id = due.id AND o.state = 'snoozed'
+     RETURNING o.person_id, o.id, o.bundle_id`,
+    [tx.now, limit],
+  );
+  for (const { person_id: person, id } of woken) tx.audit({ person, action: 'offers.woken', subject: `offer:${id}` });
+  return woken;
 }

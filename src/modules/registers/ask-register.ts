@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Id, newId, type Text } from '../../kernel/index.ts';
+import { type Clock, type Id, newId, type Text } from '../../kernel/index.ts';
 import type { PostSigned } from '../../platform/http.ts';
 import { MEDIA_JOSE, publicKeyOf, verifyJson } from '../../platform/signing.ts';
 import type { Connection } from './connections.ts';
@@ -28,7 +28,7 @@ const TIMEOUT_MILLIS = 5_000;
  * Asks a register over HTTP with a signed request that names purpose and basis, and takes only an answer that this register
  * signed to this very question. Anything else counts as not reached: a wrong answer must never become evidence.
  */
-export function askRegisterOver(post: PostSigned): AskRegister {
+export function askRegisterOver(post: PostSigned, clock: Clock): AskRegister {
   return async (connection, question) => {
     if (!connection.evidenceUrl) return { reached: false, reason: 'no-evidence-url' };
     const jti = newId();
@@ -36,7 +36,7 @@ export function askRegisterOver(post: PostSigned): AskRegister {
     const payload = {
       iss: 'waad',
       aud: connection.entity,
-      iat: Math.floor(Date.now() / 1000),
+      iat: Math.floor(Date.parse(clock.now()) / 1000),
       jti,
       person: identityNumber,
       facts,

@@ -10,7 +10,7 @@ export {
 } from './cloud-event.ts';
 export { fitsType } from './fact-value.ts';
 export { type DataProblem, type Interpreted, interpret, type Subject } from './interpret.ts';
-export { applyStatements, type Occurrence, type Statement } from './occurrences.ts';
+export { applyStatements, findOccurrence, type Occurrence, type Statement } from './occurrences.ts';
 export {
   closeRejection,
   findRejection,

@@ -85,3 +85,13 @@ export function merge(statements: readonly Statement[]): Statement {
     facts: after.cancelled ? before.facts : after.facts,
   }));
 }
+
+/** One occurrence of a person. */
+export async function findOccurrence(tx: Tx, { person, id }: { person: Id; id: Id }): Promise<Occurrence | undefined> {
+  const [row] = await tx.query<Occurrence>(
+    `SELECT person_id, id, life_event, key, role, subject_id, occurred_on, state, facts, source, as_of, received_at
+     FROM signals.occurrences WHERE person_id = $1 AND id = $2`,
+    [person, id],
+  );
+  return row;
+}

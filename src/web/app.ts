@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Hono } from 'hono';
+import { compress } from 'hono/compress';
+import { LANGS, machineClock, newReference } from '../kernel/index.ts';
+import { errorFields } from '../platform/log.ts';
+import type { Product } from '../product.ts';
+import { assetRoutes } from './asset-routes.ts';
+import { authRoutes, formGuard, type IdentityProvider, securityHeaders, sessionReader } from './auth/index.ts';
+import { bannerOf } from './banner.ts';
+import { langOf, type WebEnv } from './context.ts';
+import { brokenPage, notFoundPage } from './pages/errors.tsx';
+import { portalPages } from './pages/index.ts';
+import { preferredLang } from './preferred-lang.ts';
+
+export type PortalOptions = { readonly product: Product; readonly provider: IdentityProvider };
+
+/** The portal: every page in both languages, sign-in, and the style and scripts they need. */
+export function portal({ product, provider }: PortalOptions): Hono<WebEnv> {
+  const { transactor, log, demoClock, ground, secrets } = product;
+  const publicUrl = ground.url;
+  const app = new Hono<WebEnv>();
+  app.route('/', assetRoutes());
+  app.use(compress());
+  app.use(securityHeaders({ publicUrl, issuer: () => provider.issuer }));
+  app.use(async (c, next) => {
+    const lang = langOf(c);
+    c.set('lang', lang);
+    c.set('now', transactor.clock.now());
+    c.set('banner', bannerOf(demoClock, lang));
+    await next();
+  });
+  app.use(sessionReader({ transactor, machineClock, publicUrl }));
+  app.use(formGuard(publicUrl));
+  app.route('/', authRoutes({
+    transactor,
+    machineClock,
+    publicUrl,
+    secret: secrets.cookieSecret,
+    provider,
+    onFailure: (error) => log.warn('a sign-in was not carried through', errorFields(error)),
+  }));
+  app.get('/', (c) => c.redirect(`/${preferredLang(c)}`, 302));
+  for (const lang of LANGS) app.route(`/${lang}`, portalPages(product));
+  app.notFound((c) => notFoundPage(c));
+  app.onError((error, c) => {
+    const reference = newReference('E');
+    log.error('a page broke', { ...errorFields(error), route: c.req.routePath, requestId: c.get('requestId') });
+    return brokenPage(c, reference);
+  });
+  return app;
+}
+
