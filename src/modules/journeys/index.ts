@@ -5,7 +5,7 @@ export { assign } from './assign.ts';
 export { isClosed, nextState, type Step } from './case-states.ts';
 export { type ClockReading, readClock, type TimeUsed, workingDaysBetween } from './clock-intervals.ts';
 export { correctOccurrence } from './correct-occurrence.ts';
-export { dueDates } from './due-dates.ts';
+export { countCases } from './counts.ts';
 export { type CaseHappening, caseHistory } from './history.ts';
 export { type NextStep, nextStep, type Wait, waitsOf } from './next-step.ts';
 export { type Opened, open } from './open.ts';
@@ -17,4 +17,4 @@ export { type Change, type DueMove, takeStep, type TakenStep } from './take-step
 export { ADVANCE, SEND_CASE, SEND_MESSAGE, SEND_WITHDRAWAL } from './tasks.ts';
 export * from './types.ts';
 export { type Withdrawn, withdrawCase, withdrawJourney } from './withdraw.ts';
-export { type Worklist, type WorklistCounts, type WorklistFilter, worklist } from './worklist.ts';
+export { type Worklist, type WorklistCounts, type WorklistFilter, type WorklistSort, worklist } from './worklist.ts';
