@@ -16,5 +16,6 @@ export { newSecret, sameSecret } from './secrets.ts';
 export { ABSOLUTE_MILLIS, GRACE_MILLIS, IDLE_MILLIS, ROTATE_MILLIS } from './session-rules.ts';
 export type { Account, CustomerSession, Session, StaffSession, Ward } from './sessions.ts';
 export { setLanguage } from './set-language.ts';
-export { type Claims, type SignIn, type SignInRefusal, signIn } from './sign-in.ts';
+export { type Claims, type SignedInAccount, type SignIn, type SignInRefusal, signIn } from './sign-in.ts';
+export { staffNames } from './staff.ts';
 export { sweepSessions } from './sweep-sessions.ts';

@@ -9,10 +9,11 @@ import {
   refused,
   type Text,
 } from '../../kernel/index.ts';
-import { NOBODY, type Tx } from '../../platform/db/index.ts';
+import { NOBODY, type StaffRole, type Tx } from '../../platform/db/index.ts';
 import { isIdentityNumber } from './identity-number.ts';
 import { openSession } from './open-session.ts';
 import { upsertPeople } from './register-people.ts';
+import type { Role } from './permissions.ts';
 import type { Account } from './sessions.ts';
 
 /** What the identity provider vouches for. */
@@ -34,6 +35,11 @@ export type SignIn = {
   readonly idToken?: string | undefined;
 };
 
+/** Who came in, with the secret that only their browser keeps. */
+export type SignedInAccount = Account & { readonly secret: string; readonly roles: readonly Role[] };
+
+type Found = Account & { readonly roles: readonly Role[] };
+
 export type SignInRefusal = 'staff-unknown' | 'number-missing' | 'identity-conflict';
 
 /**
@@ -43,7 +49,7 @@ export type SignInRefusal = 'staff-unknown' | 'number-missing' | 'identity-confl
 export async function signIn(
   tx: Tx,
   { claims, ...opening }: SignIn,
-): Promise<Outcome<{ readonly secret: string; readonly account: Account }, SignInRefusal>> {
+): Promise<Outcome<SignedInAccount, SignInRefusal>> {
   const found = claims.staff ? await findStaff(tx, claims) : await findPerson(tx, claims);
   if (!found.ok) return found;
   const account = found.value;
@@ -54,18 +60,18 @@ export async function signIn(
     subject: `${account.kind}:${account.id}`,
     detail: { device: opening.device.slice(0, 120) },
   });
-  return done({ secret, account });
+  return done({ ...account, secret });
 }
 
-async function findStaff(tx: Tx, claims: Claims): Promise<Outcome<Account, 'staff-unknown'>> {
-  const [row] = await tx.query<{ staff_id: Id }>(
-    'SELECT staff_id FROM identity.staff WHERE subject = $1 AND active',
+async function findStaff(tx: Tx, claims: Claims): Promise<Outcome<Found, 'staff-unknown'>> {
+  const [row] = await tx.query<{ staff_id: Id; roles: StaffRole[] }>(
+    'SELECT staff_id, roles FROM identity.staff WHERE subject = $1 AND active',
     [claims.subject],
   );
-  return row ? done({ kind: 'staff', id: row.staff_id }) : refused('staff-unknown');
+  return row ? done({ kind: 'staff', id: row.staff_id, roles: row.roles }) : refused('staff-unknown');
 }
 
-async function findPerson(tx: Tx, claims: Claims): Promise<Outcome<Account, 'number-missing' | 'identity-conflict'>> {
+async function findPerson(tx: Tx, claims: Claims): Promise<Outcome<Found, 'number-missing' | 'identity-conflict'>> {
   const number = claims.identityNumber;
   if (!number || !isIdentityNumber(number)) return refused('number-missing');
   const subject = `${claims.issuer} ${claims.subject}`;
@@ -79,7 +85,7 @@ async function findPerson(tx: Tx, claims: Claims): Promise<Outcome<Account, 'num
   if (bySubject && byNumber !== bySubject) return refused('identity-conflict');
   const id = byNumber ?? (await makeKnown(tx, claims, number));
   if (!bySubject && !(await linkSubject(tx, subject, id))) return refused('identity-conflict');
-  return done({ kind: 'person', id });
+  return done({ kind: 'person', id, roles: ['customer'] });
 }
 
 async function makeKnown(tx: Tx, claims: Claims, identityNumber: string): Promise<Id> {
