@@ -158,6 +158,8 @@ test('every life event that an entity sends has a form whose entry becomes its s
       const path = `/en/register/${id}`;
       const form = await (await fetch(new URL(path, office.home))).text();
       for (const [, name = ''] of form.matchAll(/<input id="(1\/[^"]+)"[^>]*type="(?:text|date)"/g)) typed[name] = '2026-11-02';
+      for (const [, name = ''] of form.matchAll(/<input id="(1\/[^"]+)"[^>]*type="number"/g)) typed[name] = '12';
+      for (const [, name = '', value = ''] of form.matchAll(/<select id="(1\/[^"]+)".*?<option value="([^"]+)"/gs)) typed[name] = value;
       const response = await fetch(new URL(path, office.home), { method: 'POST', body: new URLSearchParams(typed), redirect: 'manual' });
       assert.equal(response.status, 303, `${office.entity.id} ${id}`);
       const event = w.waad.signals[before]?.event;

@@ -28,6 +28,7 @@ export type HappeningForm = {
 export type Typed = Readonly<Record<string, string>>;
 
 const OCCURRED: Text = { ar: 'تاريخ الحدث', en: 'Date it happened' };
+const HOSPITAL = 'مستشفى الواحة';
 const ABOUT: Text = { ar: 'صاحب الشأن', en: 'The person it is about' };
 
 export function formFor(lifeEvent: LifeEvent, facts: ReadonlyMap<string, Fact>): HappeningForm {
@@ -57,7 +58,7 @@ function fields(arrives: Arrives, facts: ReadonlyMap<string, Fact>): Field[] {
       path,
       label: fact.name,
       type: fact.type,
-      required: isRequired(arrives, path),
+      required: isRequired(arrives, path, fact),
       ...(fact.options ? { options: fact.options } : {}),
     });
   }
@@ -76,9 +77,25 @@ function filledByRegister(arrives: Arrives, path: string): boolean {
   return own.includes(path) || known.some((at) => path === at || path.startsWith(`${at}.`));
 }
 
-function isRequired(arrives: Arrives, path: string): boolean {
+/** When, the name of a newborn, and what nobody could be asked for later. */
+function isRequired(arrives: Arrives, path: string, fact: Fact): boolean {
   const { subject } = arrives;
+  const onlyHere = fact.question === undefined && ['choice', 'boolean', 'number'].includes(fact.type);
+  if (onlyHere) return true;
   return path === arrives.occurredAt || (subject?.isNew === true && path.startsWith(`${subject.nameAt}.`));
+}
+
+/** What a new form begins with: today, and the choices that a clerk would most often make. */
+export function startingWith(form: HappeningForm, today: string): Record<string, string> {
+  const typed: Record<string, string> = {};
+  for (const child of [1, 2]) {
+    for (const { path, type, options, required } of [...form.fields, ...form.newborn]) {
+      if (path === form.arrives.occurredAt) typed[`${child}/${path}`] = today;
+      else if (type === 'choice' && !required && options?.[0]) typed[`${child}/${path}`] = options[0].value;
+      else if (/(^|\.)hospital$/.test(path)) typed[`${child}/${path}`] = HOSPITAL;
+    }
+  }
+  return typed;
 }
 
 /** What was typed in for an entry that stands already. */
@@ -116,7 +133,7 @@ export function childrenIn(form: HappeningForm, typed: Typed): number[] {
   return named ? [1, 2] : [1];
 }
 
-/** The data of the signal, from what was typed and what the register knows. `known` is kept where nothing is typed anew. */
+/** The data of the signal, from what was typed and what the register knows. */
 export function dataFrom(form: HappeningForm, typed: Typed, entry: { office: Office; number: string; child: number;
   identity?: string; multiple?: boolean }): Data {
   const { arrives } = form;

@@ -94,7 +94,8 @@ export class Office {
       .filter((service) => service.entity === entity.id && service.handling === 'system');
     this.outbox = new Outbox(
       (parcel) => postToWaad(parcel, { key: this.key, signal: this.#closing.signal }),
-      (parcel, answer) => this.#keep({ kind: 'settled', at: Date.now(), id: parcel.id, answer }),
+      // The outbox knows already; only a later life of this process must be told.
+      async (parcel, answer) => this.#journal?.append({ kind: 'settled', at: Date.now(), id: parcel.id, answer }),
     );
   }
 

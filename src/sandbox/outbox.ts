@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { assert } from '../kernel/assert.ts';
 
 /** Something an entity owes Waad: kept until Waad has answered, sent again until then. */
 export type Parcel = {
@@ -52,8 +53,9 @@ export class Outbox {
     if (this.#open && lane.length === 0) this.#attempt(parcel);
   }
 
-  /** Takes over from the journal that a parcel was answered in an earlier life of this process. */
+  /** Takes over from the journal that a parcel was answered in an earlier life of this process. Only before `start`. */
   markSettled(id: string, answer: Answer): void {
+    assert(!this.#open, 'while it runs, the outbox settles its parcels itself');
     const sending = this.sendings.get(id);
     if (!sending) return;
     sending.answer = answer;

@@ -12,11 +12,11 @@ export type Account = {
 };
 
 const ROLES: Readonly<Record<string, Text>> = {
-  'case-worker': { ar: 'موظف معاملات', en: 'Case worker' },
-  'designer': { ar: 'مصمّم خدمات', en: 'Service designer' },
+  'case-worker': { ar: 'إنجاز المعاملات', en: 'Case worker' },
+  'designer': { ar: 'تصميم الخدمات', en: 'Service designer' },
   'programme-office': { ar: 'مكتب البرنامج', en: 'Programme office' },
-  'auditor': { ar: 'مدقّق', en: 'Auditor' },
-  'operator': { ar: 'مشغّل المنصة', en: 'Operator' },
+  'auditor': { ar: 'التدقيق', en: 'Auditor' },
+  'operator': { ar: 'تشغيل المنصة', en: 'Operator' },
 };
 
 /** Everyone whom the demo identity knows, customers first. */

@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import { Hono } from 'hono';
 import type { LifeEvent } from '../../modules/catalogue/definitions.ts';
 import type { Typed } from '../happening-form.ts';
-import { childrenIn, dataFrom, faults, formFor, typedFrom } from '../happening-form.ts';
+import { childrenIn, dataFrom, faults, formFor, startingWith, typedFrom } from '../happening-form.ts';
 import type { Happening } from '../happenings.ts';
 import { valueAt } from '../happenings.ts';
 import { identityNumber } from '../identity-number.ts';
@@ -22,8 +22,10 @@ const PATIENCE_MS = 2000;
 export function happeningRoutes(frame: Framed): Hono {
   const { office } = frame;
   const app = new Hono();
-  app.get('/register/:lifeEvent', (c) => withLifeEvent(c, frame, (lifeEvent) =>
-    showForm(c, frame, { lifeEvent, typed: { ...startingWith(lifeEvent, office), ...c.req.query() } })));
+  app.get('/register/:lifeEvent', (c) => withLifeEvent(c, frame, (lifeEvent) => {
+    const starting = startingWith(formFor(lifeEvent, office.around.country.facts), office.around.clock.today());
+    return showForm(c, frame, { lifeEvent, typed: { ...starting, ...c.req.query() } });
+  }));
   app.post('/register/:lifeEvent', (c) => withLifeEvent(c, frame, (lifeEvent) => writeEntry(c, frame, lifeEvent)));
   app.get('/entries/:number', (c) => withEntry(c, frame, (entry, lifeEvent) =>
     officePage(c, frame, { title: lifeEvent.name, live: true }, happeningDetails(frame, entry, lifeEvent))));
@@ -52,12 +54,6 @@ function withEntry(c: Context, frame: Framed, then: (entry: Happening, lifeEvent
 /** The page for an address that leads nowhere. */
 export function missing(c: Context, frame: Framed): Answer {
   return officePage(c, frame, { title: { ar: 'لا توجد هذه الصفحة', en: 'There is no such page' }, status: 404 }, '' as never);
-}
-
-function startingWith(lifeEvent: LifeEvent, office: Office): Record<string, string> {
-  const at = lifeEvent.arrives?.occurredAt ?? '';
-  const today = office.around.clock.today();
-  return { [`1/${at}`]: today, [`2/${at}`]: today };
 }
 
 type Shown = { lifeEvent: LifeEvent; typed: Typed; entry?: Happening; faults?: FormView['faults'] };

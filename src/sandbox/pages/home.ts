@@ -52,6 +52,13 @@ ${switchForm(frame, { name: 'down', value: office.switches.down ? 'off' : 'on', 
     ? say('أعيدوا الخدمة', 'Bring it back') : say('أوقفوا النظام لتروا التأخير', 'Take it down, to see a delay') })}`;
 }
 
+/** Arabic counts 3 to 10 in the plural, and from 11 in the singular. */
+function inSeconds(seconds: number): string {
+  if (seconds === 1) return 'ثانية واحدة';
+  if (seconds === 2) return 'ثانيتين';
+  return `${seconds} ${seconds >= 3 && seconds <= 10 ? 'ثوانٍ' : 'ثانية'}`;
+}
+
 /** Whether the office answers by itself, and the button that changes it. */
 export function automaticSwitch(frame: Framed, back: string): Html {
   const { office, lang } = frame;
@@ -59,7 +66,7 @@ export function automaticSwitch(frame: Framed, back: string): Html {
   const seconds = office.around.delaySeconds;
   const { automatic } = office.switches;
   return html`<p>${automatic
-    ? say(`يجيب المكتب بنفسه بعد ${seconds} ثوانٍ.`, `The office answers by itself after ${seconds} seconds.`)
+    ? say(`يجيب المكتب بنفسه بعد ${inSeconds(seconds)}.`, `The office answers by itself after ${seconds} seconds.`)
     : say('ينتظر المكتب موظفاً يجيب.', 'The office waits for an employee to answer.')}</p>
 ${switchForm(frame, { name: 'automatic', value: automatic ? 'off' : 'on', back, text: automatic
     ? say('أجيبوا بأنفسكم', 'Answer by hand') : say('دعوه يجيب بنفسه', 'Let it answer by itself') })}`;

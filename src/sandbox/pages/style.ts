@@ -57,7 +57,7 @@ dl{display:grid;grid-template-columns:minmax(9rem,auto) 1fr;gap:.3rem 1rem;margi
 dt{color:var(--dim)}dd{margin:0;overflow-wrap:anywhere}
 .people{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr));gap:.75rem;list-style:none;padding:0}
 .people form,.people button{block-size:100%;inline-size:100%}
-.people button{text-align:start;font-weight:400;color:var(--ink);border-color:var(--line);padding:.9rem 1rem}
+.people button{display:flex;flex-direction:column;justify-content:flex-start;align-items:flex-start;text-align:start;font-weight:400;color:var(--ink);border-color:var(--line);padding:.9rem 1rem}
 .people button:hover{border-color:var(--key)}
 .people strong{display:block;color:var(--key);font-size:1.1rem}
 footer{border-block-start:1px solid var(--line);padding-block:1rem 2rem;color:var(--dim);font-size:.95rem}
