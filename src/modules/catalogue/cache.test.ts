@@ -72,6 +72,8 @@ eachDatabase((db) => {
     assert.equal(await cache.serviceVersion('card', 1), old);
     assert.equal(transactor.count, 1);
     assert.equal(await cache.serviceVersion('card', 9), undefined);
+    assert.deepEqual((await cache.serviceHistory('card')).map(({ version }) => version), [2, 1]);
+    assert.deepEqual(await cache.serviceHistory('nothing'), []);
   });
 
   test('an old version is compiled with the facts of its day', async () => {

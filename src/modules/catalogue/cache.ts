@@ -2,7 +2,7 @@
 import { system, type Transactor, type Tx } from '../../platform/db/index.ts';
 import type { Fact, Service } from './definitions.ts';
 import { vocabularyOf } from './criteria.ts';
-import { currentPublications, currentRevision, serviceVersionRows } from './queries.ts';
+import { currentPublications, currentRevision, serviceVersionRows, type VersionRow, versionsOf } from './queries.ts';
 import {
   buildCatalogue, type Catalogue, compileService, type Published, type PublishedService, published,
 } from './snapshot.ts';
@@ -25,6 +25,8 @@ export interface CatalogueCache {
    * the transaction when inside one.
    */
   serviceVersion(id: string, version: number, tx?: Tx): Promise<PublishedService | undefined>;
+  /** Every version of a service, newest first: kept until the next revision. */
+  serviceHistory(id: string): Promise<readonly VersionRow[]>;
 }
 
 /** Makes the cache of a process. Callers who come at the same time share one look and one build. */
@@ -33,6 +35,7 @@ export function catalogueCache(transactor: Transactor): CatalogueCache {
   let lookedAt = Number.NEGATIVE_INFINITY;
   let looking: Promise<Catalogue> | undefined;
   const versions = new Map<string, PublishedService>();
+  const histories = new WeakMap<Catalogue, Map<string, readonly VersionRow[]>>();
 
   async function look(): Promise<Catalogue> {
     const fresh = await transactor.transact(ACTOR, async (tx) => {
@@ -75,6 +78,14 @@ export function catalogueCache(transactor: Transactor): CatalogueCache {
       const found = await (tx ? read(tx) : transactor.transact(ACTOR, read));
       if (found) versions.set(key, found);
       return found;
+    },
+    async serviceHistory(id) {
+      const at = snapshot ?? (await lookOnce());
+      const kept = histories.get(at) ?? new Map<string, readonly VersionRow[]>();
+      histories.set(at, kept);
+      const rows = kept.get(id) ?? (await transactor.transact(ACTOR, (tx) => versionsOf(tx, 'service', id)));
+      kept.set(id, rows);
+      return rows;
     },
   };
 }

@@ -6,7 +6,7 @@ export { dependenceOrder, servicesBefore } from './dependence.ts';
 export { loadDefinitions, publishFolder } from './folder.ts';
 export type { Problem } from './problems.ts';
 export { type Publication, type PublishResult, publish } from './publish.ts';
-export { versionsOf } from './queries.ts';
+export type { VersionRow } from './queries.ts';
 export { type SignalAction, timeSignalType } from './signal-types.ts';
 export { type Findable, type FoundKind, type SearchFilters, type SearchResults, search } from './search/index.ts';
 export type { Catalogue, Published, PublishedBundle, PublishedLifeEvent, PublishedService } from './snapshot.ts';

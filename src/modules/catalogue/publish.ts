@@ -35,7 +35,8 @@ export async function publish(
 ): Promise<Outcome<PublishResult, 'definition-invalid'>> {
   const parsed = parseDefinitions(definitions);
   // The lock comes first: two who publish at once are checked one after the other, each against what the other left.
-  const [revision, rows] = await Promise.all([lockRevision(tx), currentPublications(tx)]);
+  const revision = await lockRevision(tx);
+  const rows = await currentPublications(tx);
   const current = new Map(rows.map((row) => [refOf(row), row]));
   const changes = parsed.definitions.flatMap((definition) => changeOf(definition, current.get(refOf(definition))));
   const problems = [...parsed.problems, ...checkCatalogue(merge(rows, parsed.definitions))];
