@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // One file per area of the product; a new area is one file and two lines here.
+import { account } from './account.ts';
 import { catalogue } from './catalogue.ts';
 import { data } from './data.ts';
 import { dates } from './dates.ts';
@@ -19,6 +20,7 @@ import { validation } from './validation.ts';
 import { worklist } from './worklist.ts';
 
 export const areas = {
+  account,
   catalogue,
   data,
   dates,
@@ -39,6 +41,7 @@ export const areas = {
 };
 
 export const messages = {
+  ...account,
   ...catalogue,
   ...data,
   ...dates,
