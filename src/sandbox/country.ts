@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
 import type { Text } from '../kernel/text.ts';
 import type { Definition, Entity, Fact, LifeEvent, Service } from '../modules/catalogue/definitions.ts';
+import { parsedOnce } from './parsed-once.ts';
 
 export type FactValue = string | number | boolean | readonly string[] | null;
 
@@ -59,28 +59,28 @@ export function country(): Country {
   return loaded;
 }
 
+const FOLDERS = ['country/facts', 'country/life-events', 'country/services'];
+const PEOPLE = ['people/personas.yaml', 'people/staff.yaml', 'people/names.yaml'];
+
 function load(): Country {
-  const definitions = [...read('country/entities.yaml'), ...readAll('country/facts'), ...readAll('country/life-events'),
-    ...readAll('country/services')] as Definition[];
-  const entities = definitions.filter((one) => one.kind === 'entity');
+  const files = ['country/entities.yaml', ...FOLDERS.flatMap(yamlFilesIn)];
+  const parsed = parsedOnce(seeds, [...files, ...PEOPLE]);
+  const of = (file: string): unknown[] => parsed[file] ?? [];
+  const definitions = files.flatMap(of) as Definition[];
   const facts = definitions.filter((one) => one.kind === 'fact');
   const services = definitions.filter((one) => one.kind === 'service');
+  const [personas, staff, names] = PEOPLE.map(of);
   return {
-    entities,
+    entities: definitions.filter((one) => one.kind === 'entity'),
     facts: new Map(facts.map((fact) => [fact.id, fact])),
     lifeEvents: definitions.filter((one) => one.kind === 'life-event'),
     services: new Map(services.map((service) => [service.id, service])),
-    personas: read('people/personas.yaml') as Persona[],
-    staff: read('people/staff.yaml') as Staff[],
-    names: read('people/names.yaml') as NameGroup[],
+    personas: personas as Persona[],
+    staff: staff as Staff[],
+    names: names as NameGroup[],
   };
 }
 
-function readAll(folder: string): unknown[] {
-  const files = readdirSync(join(seeds, folder)).filter((file) => file.endsWith('.yaml')).sort();
-  return files.flatMap((file) => read(join(folder, file)));
-}
-
-function read(file: string): unknown[] {
-  return parse(readFileSync(join(seeds, file), 'utf8')) as unknown[];
+function yamlFilesIn(folder: string): string[] {
+  return readdirSync(join(seeds, folder)).filter((file) => file.endsWith('.yaml')).sort().map((file) => `${folder}/${file}`);
 }

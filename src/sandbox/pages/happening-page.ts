@@ -25,7 +25,7 @@ export function happeningForm(view: FormView): Html {
   const { form } = view;
   return html`${faultSummary(view)}
 <form method="post" action="">
-${form.people.map((who) => picker(view, who))}
+${form.people.map((who, index) => (index < 2 ? picker(view, who) : folded(view, who)))}
 ${form.fields.length > 0 ? html`<fieldset><legend>${say('التفاصيل', 'Details')}</legend>${
   form.fields.map((field) => shownField(view, field, 1))}</fieldset>` : ''}
 ${form.newborn.length > 0 ? children(view) : ''}
@@ -55,6 +55,13 @@ function children(view: FormView): Html {
   return html`${fieldset(1, say('المولود', 'The child'))}
 <details${second ? raw(' open') : ''}><summary>${say('توأم؟ أضيفوا المولود الثاني', 'Twins? Add the second child')}</summary>
 ${fieldset(2, say('المولود الثاني', 'The second child'))}</details>`;
+}
+
+/** A third person (a guardian, most often nobody) is there for who needs it. */
+function folded(view: FormView, who: HappeningForm['people'][number]): Html {
+  const open = view.typed[`person/${who.path}`] || view.typed[`search/${who.path}`];
+  return html`<details class="third"${open ? raw(' open') : ''}><summary>${who.name[view.lang]} ${
+    saying(view.lang)('(اختياري)', '(optional)')}</summary>${picker(view, who)}</details>`;
 }
 
 function picker(view: FormView, who: HappeningForm['people'][number]): Html {

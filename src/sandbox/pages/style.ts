@@ -46,6 +46,7 @@ padding:.4rem .6rem;border:1px solid var(--dim);border-radius:.3rem;background:v
 button,.button{font:inherit;font-weight:600;display:inline-block;min-block-size:2.75rem;padding:.5rem 1.1rem;border-radius:.3rem;
 border:1px solid var(--key);background:var(--card);color:var(--key);cursor:pointer;text-decoration:none}
 .main,button.main,.button.main{background:var(--key);color:var(--on-key)}
+summary{min-block-size:2.75rem;padding-block:.6rem;cursor:pointer;font-weight:600}
 .row{display:flex;flex-wrap:wrap;gap:.6rem;align-items:center;margin-block:1rem}
 .row form{margin:0}
 .problem{border:2px solid var(--bad);border-radius:.4rem;padding:.5rem 1rem;margin-block:0 1rem;background:var(--card)}
