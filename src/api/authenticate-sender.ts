@@ -16,7 +16,9 @@ export function authenticateSender(
   if (bearer) return byToken(bearer, connections);
   const signature = header('waad-signature');
   if (!signature) return refused('signature-missing');
-  const sender = connections.get(String(unverifiedHeader(signature)?.kid ?? ''));
+  const kid = unverifiedHeader(signature)?.kid;
+  if (typeof kid !== 'string') return refused('signature-wrong');
+  const sender = connections.get(kid);
   if (!sender) return refused('source-unknown');
   const claims = verifyDetached(signature, body, publicKeyOf(sender.publicKey));
   if (!claims || !coversAttributes(claims, header)) return refused('signature-wrong');

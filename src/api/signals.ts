@@ -43,13 +43,14 @@ export function signalsApi(deps: SignalsApi): Hono {
     const body = await readBody(c.req.raw, LARGEST_BYTES);
     if (!body) return rejected(c, deps, 'too-large', { mostBytes: LARGEST_BYTES });
     const header = (name: string) => c.req.header(name);
-    const sender = authenticateSender({ header, body }, await deps.connections.all());
+    const connections = await deps.connections.all();
+    const sender = authenticateSender({ header, body }, connections);
     if (!sender.ok) {
       await keepStranger(sender.code, header, body);
       return rejected(c, deps, sender.code, sender.details);
     }
     const posted = { contentType: header('content-type') ?? '', header, body };
-    const { batch, signals } = readSignalsOf(sender.value, posted, await deps.catalogue.current());
+    const { batch, signals } = readSignalsOf(posted, { sender: sender.value, connections, catalogue: await deps.catalogue.current() });
     const results = await takeAll(deps, signals);
     return batch ? answerBatch(c, results) : answerOne(c, results[0]);
   });

@@ -28,6 +28,7 @@ export type SignalRefusal =
   | 'not-a-cloudevent'
   | 'encoding-wrong'
   | 'too-large'
+  | 'signature-wrong'
   | 'source-unknown'
   | 'type-unknown'
   | 'type-not-allowed'
@@ -44,8 +45,15 @@ export type ReadRequest = { readonly batch: boolean; readonly signals: readonly 
 
 const BATCH_MAX = 1000;
 
+/** Who sent it, known for certain; whom else we know; and by what it is read. */
+export type ReadBy = {
+  readonly sender: Connection;
+  readonly connections: ReadonlyMap<string, Connection>;
+  readonly catalogue: Catalogue;
+};
+
 /** Reads a request of an authenticated sender, in any of the three modes of the CloudEvents HTTP binding. */
-export function readSignalsOf(sender: Connection, posted: Posted, catalogue: Catalogue): ReadRequest {
+export function readSignalsOf(posted: Posted, by: ReadBy): ReadRequest {
   const media = posted.contentType.split(';')[0]?.trim().toLowerCase() ?? '';
   const batch = media === MEDIA_BATCH;
   const json = readJson(posted.body);
@@ -57,22 +65,22 @@ export function readSignalsOf(sender: Connection, posted: Posted, catalogue: Cat
   if (batch) {
     if (!Array.isArray(json.value)) return whole('not-a-cloudevent', { attribute: 'body', because: 'not-a-list' });
     if (json.value.length > BATCH_MAX) return whole('too-large', { most: BATCH_MAX });
-    return { batch, signals: json.value.map((one) => readOne(sender, catalogue, { event: readStructured(one), json: one })) };
+    return { batch, signals: json.value.map((one) => readOne(by, { event: readStructured(one), json: one })) };
   }
   if (media === MEDIA_STRUCTURED) {
-    return { batch, signals: [readOne(sender, catalogue, { event: readStructured(json.value), json: json.value })] };
+    return { batch, signals: [readOne(by, { event: readStructured(json.value), json: json.value })] };
   }
   if (!isJsonMedia(media) || !posted.header('ce-specversion')) {
     return whole('not-a-cloudevent', { attribute: 'content-type', because: 'not-a-mode-of-cloudevents' });
   }
   const event = readBinary(posted.header, json.value);
-  return { batch, signals: [readOne(sender, catalogue, { event, json: { ...headerEvent(posted), data: json.value } })] };
+  return { batch, signals: [readOne(by, { event, json: { ...headerEvent(posted), data: json.value } })] };
 }
 
 type OneEvent = { readonly event: Outcome<CloudEvent, SignalRefusal>; readonly json: unknown };
 
-function readOne(sender: Connection, catalogue: Catalogue, { event, json }: OneEvent): Read {
-  const checked = event.ok ? understand(sender, catalogue, event.value) : event;
+function readOne(by: ReadBy, { event, json }: OneEvent): Read {
+  const checked = event.ok ? understand(by, event.value) : event;
   const raw = Buffer.from(JSON.stringify(json) ?? 'null');
   const named = json as Partial<CloudEvent> | null;
   const keep = (code: SignalRefusal, details: Readonly<Record<string, unknown>>) =>
@@ -83,14 +91,20 @@ function readOne(sender: Connection, catalogue: Catalogue, { event, json }: OneE
 }
 
 /** Whether the sender may say this, and what it means. */
-function understand(sender: Connection, catalogue: Catalogue, event: CloudEvent): Outcome<Interpreted, SignalRefusal> {
-  if (event.source !== `urn:entity:${sender.entity}`) return refused('source-unknown', { source: event.source });
+function understand({ sender, connections, catalogue }: ReadBy, event: CloudEvent): Outcome<Interpreted, SignalRefusal> {
+  if (event.source !== sourceOf(sender.entity)) {
+    // Who speaks in the name of another entity that we know has the wrong key for it.
+    const other = [...connections.keys()].some((entity) => event.source === sourceOf(entity));
+    return refused(other ? 'signature-wrong' : 'source-unknown', { source: event.source });
+  }
   const meaning = catalogue.lifeEventForSignal(event.type);
   if (!meaning?.lifeEvent.arrives) return refused('type-unknown', { type: event.type });
   if (!sender.signalTypes.includes(event.type)) return refused('type-not-allowed', { type: event.type });
   const interpreted = interpret(event, { ...meaning, facts: catalogue.facts });
   return interpreted.ok ? done(interpreted.value) : interpreted;
 }
+
+const sourceOf = (entity: string) => `urn:entity:${entity}`;
 
 type Refusal = {
   readonly code: SignalRefusal;

@@ -36,7 +36,8 @@ export async function replayRejection(ground: ReplayGround, { id, mended, by }: 
     const sender = connections.get(entityOf(rejection.source ?? ''));
     if (!rejection.authenticated || !sender) return refused('not-authenticated');
     const body = mended === undefined ? rejection.body : Buffer.from(mended, 'utf8');
-    const request = readSignalsOf(sender, { contentType: rejection.content_type, header: () => undefined, body }, catalogue);
+    const posted = { contentType: rejection.content_type, header: () => undefined, body };
+    const request = readSignalsOf(posted, { sender, connections, catalogue });
     const taken = await takeAgain(tx, request.signals);
     if (!taken.ok) return taken;
     return closeRejection(tx, { id, as: 'replayed', by: actorName(by), note: mended === undefined ? undefined : 'mended' });

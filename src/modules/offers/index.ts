@@ -14,6 +14,7 @@ export {
 } from './answer-offer.ts';
 export { keepChoices, selfStarting } from './choose.ts';
 export { claim, claimsOf, releaseClaims } from './claims.ts';
+export { countOpenOffers } from './counts.ts';
 export { type Decision, decideItems, type Situation } from './decide-items.ts';
 export {
   type ItemReason,
@@ -25,6 +26,7 @@ export {
   type OfferState,
   openQuestions,
 } from './item.ts';
+export { offersMark } from './mark.ts';
 export { optOutsOf, setOptOut } from './opt-outs.ts';
 export {
   changeOffer,

@@ -53,10 +53,10 @@ export async function makeOffers(tx: Tx, offers: readonly NewOffer[]): Promise<{
 /** The offers of these persons and occurrences, in one query. */
 export function offersOfOccurrences(tx: Tx, keys: readonly { person: Id; occurrence: Id }[]): Promise<Offer[]> {
   return tx.query<Offer>(
-    `SELECT ${COLUMNS.replace('person_id, id', 'o.person_id, o.id')} FROM offers.offers AS o
-     JOIN jsonb_to_recordset($1::jsonb) AS k(person uuid, occurrence uuid)
-       ON o.person_id = k.person AND o.occurrence_id = k.occurrence`,
-    [JSON.stringify(keys)],
+    `SELECT ${COLUMNS} FROM offers.offers
+     JOIN jsonb_to_recordset($1::jsonb) AS k(for_person uuid, for_occurrence uuid)
+       ON person_id = for_person AND occurrence_id = for_occurrence`,
+    [JSON.stringify(keys.map(({ person, occurrence }) => ({ for_person: person, for_occurrence: occurrence })))],
   );
 }
 

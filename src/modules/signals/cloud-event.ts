@@ -11,7 +11,7 @@ export type CloudEvent = {
   readonly data: Readonly<Record<string, unknown>>;
 };
 
-export type CloudEventProblem = 'not-a-cloudevent' | 'encoding-wrong';
+export type CloudEventProblem = 'not-a-cloudevent' | 'encoding-wrong' | 'data-invalid';
 
 export const MEDIA_STRUCTURED = 'application/cloudevents+json';
 export const MEDIA_BATCH = 'application/cloudevents-batch+json';
@@ -59,20 +59,21 @@ function readAttributes(get: (name: string) => unknown, data: unknown): Outcome<
   if (get('specversion') !== '1.0') return refused('not-a-cloudevent', { attribute: 'specversion', because: 'must-be-1.0' });
   for (const name of ['id', 'source', 'type', 'time'] as const) {
     const value = get(name);
-    if (typeof value !== 'string' || value === '' || value.length > LONGEST_ATTRIBUTE) {
+    if (typeof value !== 'string' || value === '' || value.length > LONGEST_ATTRIBUTE || !isStorable(value)) {
       return refused('not-a-cloudevent', { attribute: name, because: 'missing-or-too-long' });
     }
   }
   const time = readTime(get('time') as string);
   if (!time) return refused('not-a-cloudevent', { attribute: 'time', because: 'not-rfc-3339' });
   if (!isObject(data)) return refused('not-a-cloudevent', { attribute: 'data', because: 'not-an-object' });
+  if (!isStorable(data)) return refused('data-invalid', { problems: [{ at: 'data', because: 'text-with-half-or-zero-characters' }] });
   const subject = get('subject');
   return done({
     id: get('id') as string,
     source: get('source') as string,
     type: get('type') as string,
     time,
-    subject: typeof subject === 'string' && subject !== '' ? subject.slice(0, LONGEST_ATTRIBUTE) : undefined,
+    subject: typeof subject === 'string' && subject !== '' && isStorable(subject) ? subject.slice(0, LONGEST_ATTRIBUTE) : undefined,
     data,
   });
 }
@@ -96,6 +97,13 @@ function decodeHeader(value: string | undefined): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Whether every text in it can be kept: no zero character, and no half of a surrogate pair. PostgreSQL takes neither. */
+function isStorable(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0');
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([name, inner]) => isStorable(name) && isStorable(inner));
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

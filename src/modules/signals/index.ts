@@ -8,6 +8,7 @@ export {
   readJson,
   readStructured,
 } from './cloud-event.ts';
+export { countSignals, type SignalCounts } from './counts.ts';
 export { fitsType } from './fact-value.ts';
 export { type DataProblem, type Interpreted, interpret, type Subject } from './interpret.ts';
 export { applyStatements, findOccurrence, type Occurrence, type Statement } from './occurrences.ts';

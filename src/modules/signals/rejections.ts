@@ -58,7 +58,7 @@ export async function keepRejections(tx: Tx, rejections: readonly NewRejection[]
 
 // A header may hold anything; PostgreSQL's text may not hold NUL, and a list needs no thousand characters.
 function clip(text: string | undefined): string | undefined {
-  return text?.replaceAll('\u0000', '').slice(0, 200);
+  return text?.replaceAll('\u0000', '').slice(0, 200).toWellFormed();
 }
 
 export type RejectionFilter = {
