@@ -3,7 +3,8 @@ import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { newId } from '../kernel/ids.ts';
 import type { CaseBody } from './cases.ts';
-import type { AccessEntry, Office } from './office.ts';
+import type { Office } from './office.ts';
+import type { AccessEntry } from './office-entries.ts';
 import { problem } from './pages/http.ts';
 import { factsOf, lookUp, standingBirths } from './register.ts';
 import type { FromWaad } from './signed.ts';
@@ -15,13 +16,18 @@ export function api(office: Office): Hono {
   app.get('/.well-known/jwks.json', (c) => c.json({ keys: [office.key.publicJwk] }));
   app.post('/evidence', (c) => evidence(c, office));
   app.post('/cases', (c) => fromWaad(c, office, (said) => receiveCase(c, office, said)));
-  app.post('/cases/:id/messages', (c) => fromWaad(c, office, async (said) => {
-    const message = said.message as { id: string; text: string } | undefined;
-    if (!message?.id) return problem(c, 422, 'message-missing', 'The message is missing.');
-    return aboutCase(c, office, () => office.hear(c.req.param('id'), message));
-  }));
-  app.post('/cases/:id/withdraw', (c) => fromWaad(c, office, (said) =>
-    aboutCase(c, office, () => office.withdraw(c.req.param('id') ?? '', reasonOf(said.reason)))));
+  app.post('/cases/:id/messages', (c) =>
+    fromWaad(c, office, async (said) => {
+      const message = said.message as { id: string; text: string } | undefined;
+      if (!message?.id) return problem(c, 422, 'message-missing', 'The message is missing.');
+      return aboutCase(c, office, () => office.hear(c.req.param('id'), message));
+    }),
+  );
+  app.post('/cases/:id/withdraw', (c) =>
+    fromWaad(c, office, (said) =>
+      aboutCase(c, office, () => office.withdraw(c.req.param('id') ?? '', reasonOf(said.reason))),
+    ),
+  );
   return app;
 }
 
@@ -32,7 +38,8 @@ async function fromWaad(c: Context, office: Office, then: (said: FromWaad) => Pr
     office.around.clock.learn(verified.value.iat);
     return then(verified.value);
   }
-  if (verified.code === 'waad-unreachable') return problem(c, 503, verified.code, 'The keys of Waad cannot be fetched.');
+  if (verified.code === 'waad-unreachable')
+    return problem(c, 503, verified.code, 'The keys of Waad cannot be fetched.');
   return problem(c, 401, verified.code, 'The signature is not one of Waad, or the message is for somebody else.');
 }
 
@@ -66,16 +73,17 @@ function reasonOf(reason: unknown): string {
 type Question = FromWaad & Omit<AccessEntry, 'at' | 'outcome'>;
 
 async function evidence(c: Context, office: Office): Promise<Response> {
-  const log = (said: Partial<Question>, outcome: AccessEntry['outcome']): Promise<void> => office.logAccess({
-    at: office.around.clock.now().toISOString(),
-    person: said.person ?? '',
-    facts: said.facts ?? [],
-    outcome,
-    ...(said.purpose ? { purpose: said.purpose } : {}),
-    ...(said.basis ? { basis: said.basis } : {}),
-    ...(said.service ? { service: said.service } : {}),
-    ...(said.case ? { case: said.case } : {}),
-  });
+  const log = (said: Partial<Question>, outcome: AccessEntry['outcome']): Promise<void> =>
+    office.logAccess({
+      at: office.around.clock.now().toISOString(),
+      person: said.person ?? '',
+      facts: said.facts ?? [],
+      outcome,
+      ...(said.purpose ? { purpose: said.purpose } : {}),
+      ...(said.basis ? { basis: said.basis } : {}),
+      ...(said.service ? { service: said.service } : {}),
+      ...(said.case ? { case: said.case } : {}),
+    });
   if (office.switches.down) {
     await log({}, 'down');
     return down(c);
@@ -86,7 +94,8 @@ async function evidence(c: Context, office: Office): Promise<Response> {
     answered = true;
     const lawful = isText(said.purpose) && isText(said.basis) && typeof said.service === 'string';
     await log(said, lawful ? 'answered' : 'purpose-missing');
-    if (!lawful) return problem(c, 403, 'purpose-missing', 'Nothing is said without a service, a purpose and a legal basis.');
+    if (!lawful)
+      return problem(c, 403, 'purpose-missing', 'Nothing is said without a service, a purpose and a legal basis.');
     if (!Array.isArray(said.facts)) return problem(c, 422, 'facts-missing', 'Say which facts are asked for.');
     return c.body(await answer(office, said), 200, { 'content-type': 'application/jose' });
   });
@@ -103,13 +112,16 @@ function answer(office: Office, said: Question): Promise<string> {
   const births = standingBirths(office.happenings.values(), office.lifeEvents);
   const known = factsOf(said.person, office.around.population, births);
   const iat = Math.floor(office.around.clock.now().getTime() / 1000);
-  return sign({
-    iss: office.entity.id,
-    aud: 'waad',
-    iat,
-    jti: newId(),
-    inReplyTo: said.jti,
-    person: said.person,
-    ...lookUp(known, office.ownFacts, said.facts),
-  }, office.key);
+  return sign(
+    {
+      iss: office.entity.id,
+      aud: 'waad',
+      iat,
+      jti: newId(),
+      inReplyTo: said.jti,
+      person: said.person,
+      ...lookUp(known, office.ownFacts, said.facts),
+    },
+    office.key,
+  );
 }

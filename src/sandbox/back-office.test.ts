@@ -6,7 +6,9 @@ import type { World } from './testing/waad.ts';
 import { until, world } from './testing/waad.ts';
 
 let w: World;
-before(async () => { w = await world({ delaySeconds: 0.2 }); });
+before(async () => {
+  w = await world({ delaySeconds: 0.2 });
+});
 after(() => w.close());
 
 const ENTITY = 'civil-register';
@@ -28,10 +30,17 @@ function aCase(id: string) {
 
 const give = (id: string) => w.post(w.entity(ENTITY).caseUrl, { aud: ENTITY, case: aCase(id) });
 const said = (id: string) => w.waad.updates.filter((one) => one.caseId === id).map((one) => one.update.kind);
-const turn = (automatic: boolean) => fetch(`${w.entity(ENTITY).home}/en/switches`, { method: 'POST',
-  body: new URLSearchParams({ automatic: automatic ? 'on' : 'off' }) });
-const byHand = (id: string, typed: Record<string, string>) => fetch(`${w.entity(ENTITY).home}/en/cases/${id}/updates`,
-  { method: 'POST', body: new URLSearchParams(typed), redirect: 'manual' });
+const turn = (automatic: boolean) =>
+  fetch(`${w.entity(ENTITY).home}/en/switches`, {
+    method: 'POST',
+    body: new URLSearchParams({ automatic: automatic ? 'on' : 'off' }),
+  });
+const byHand = (id: string, typed: Record<string, string>) =>
+  fetch(`${w.entity(ENTITY).home}/en/cases/${id}/updates`, {
+    method: 'POST',
+    body: new URLSearchParams(typed),
+    redirect: 'manual',
+  });
 
 test('a case is started at once and delivered after a while, with every output of its service', async () => {
   const id = newId();
@@ -45,10 +54,15 @@ test('a case is started at once and delivered after a while, with every output o
 test('the same case twice has one effect', async () => {
   const id = newId();
   const both = await Promise.all([give(id), give(id)]);
-  assert.deepEqual(both.map((one) => one.status), [202, 202]);
+  assert.deepEqual(
+    both.map((one) => one.status),
+    [202, 202],
+  );
   await until(() => said(id).includes('delivered'));
   await give(id);
-  await new Promise((resolve) => { setTimeout(resolve, 400); });
+  await new Promise((resolve) => {
+    setTimeout(resolve, 400);
+  });
   assert.deepEqual(said(id), ['started', 'delivered']);
 });
 
@@ -58,7 +72,9 @@ test('an employee answers by hand: asks the customer, hears back, delivers what 
   await give(id);
   await byHand(id, { kind: 'started' });
   await byHand(id, { kind: 'waiting-for-customer', ar: 'أرسلوا الصورة', en: 'Send the picture' });
-  const asked = await until(() => w.waad.updates.find((one) => one.caseId === id && one.update.kind === 'waiting-for-customer'));
+  const asked = await until(() =>
+    w.waad.updates.find((one) => one.caseId === id && one.update.kind === 'waiting-for-customer'),
+  );
   assert.deepEqual(asked.update.reason, { ar: 'أرسلوا الصورة', en: 'Send the picture' });
   const reply = { aud: ENTITY, message: { id: 'm1', text: 'تفضلوا <b>الصورة</b>', at: '2026-11-22T09:00:00Z' } };
   assert.equal((await w.post(`${w.entity(ENTITY).caseUrl}/${id}/messages`, reply)).status, 202);
@@ -67,10 +83,16 @@ test('an employee answers by hand: asks the customer, hears back, delivers what 
   assert.equal(page.split('تفضلوا &lt;b&gt;الصورة').length, 2, 'the message is shown once, as text');
   await byHand(id, { kind: 'resumed' });
   await byHand(id, { kind: 'delivered', 'output/birthCertificateNumber': 'BC-TYPED' });
-  const delivered = await until(() => w.waad.updates.find((one) => one.caseId === id && one.update.kind === 'delivered'));
+  const delivered = await until(() =>
+    w.waad.updates.find((one) => one.caseId === id && one.update.kind === 'delivered'),
+  );
   assert.equal(delivered.update.outputs?.birthCertificateNumber, 'BC-TYPED');
   await byHand(id, { kind: 'refused', ar: 'لا', en: 'No' });
-  assert.deepEqual(said(id), ['started', 'waiting-for-customer', 'resumed', 'delivered'], 'after the end nothing more is said');
+  assert.deepEqual(
+    said(id),
+    ['started', 'waiting-for-customer', 'resumed', 'delivered'],
+    'after the end nothing more is said',
+  );
   await turn(true);
 });
 
@@ -81,7 +103,10 @@ test('a case that waits for the customer goes on by itself when the customer wro
   await byHand(id, { kind: 'started' });
   await byHand(id, { kind: 'waiting-for-customer', ar: 'سؤال', en: 'A question' });
   await turn(true);
-  await w.post(`${w.entity(ENTITY).caseUrl}/${id}/messages`, { aud: ENTITY, message: { id: 'm2', text: 'جواب', at: '' } });
+  await w.post(`${w.entity(ENTITY).caseUrl}/${id}/messages`, {
+    aud: ENTITY,
+    message: { id: 'm2', text: 'جواب', at: '' },
+  });
   await until(() => said(id).includes('delivered'));
   assert.deepEqual(said(id), ['started', 'waiting-for-customer', 'resumed', 'delivered']);
 });
@@ -90,9 +115,14 @@ test('a withdrawn case is left alone', async () => {
   await turn(false);
   const id = newId();
   await give(id);
-  assert.equal((await w.post(`${w.entity(ENTITY).caseUrl}/${id}/withdraw`, { aud: ENTITY, reason: 'لم أعد أحتاجها' })).status, 202);
+  assert.equal(
+    (await w.post(`${w.entity(ENTITY).caseUrl}/${id}/withdraw`, { aud: ENTITY, reason: 'لم أعد أحتاجها' })).status,
+    202,
+  );
   await turn(true);
-  await new Promise((resolve) => { setTimeout(resolve, 400); });
+  await new Promise((resolve) => {
+    setTimeout(resolve, 400);
+  });
   assert.deepEqual(said(id), []);
 });
 
@@ -101,7 +131,9 @@ test('what an office still has to say survives a restart, in order, under the sa
   const id = newId();
   await give(id);
   const office = () => w.sandbox.offices.get(ENTITY);
-  const started = await until(() => [...office()?.outbox.sendings.values() ?? []].find((one) => one.parcel.lane === id && one.trouble));
+  const started = await until(() =>
+    [...(office()?.outbox.sendings.values() ?? [])].find((one) => one.parcel.lane === id && one.trouble),
+  );
   await w.restart();
   w.waad.trouble = undefined;
   office()?.outbox.hurry();
@@ -113,7 +145,10 @@ test('what an office still has to say survives a restart, in order, under the sa
 test('cases of services that the entity does not deliver, and messages about unknown cases, are refused', async () => {
   const other = await w.post(w.entity(ENTITY).caseUrl, { aud: ENTITY, case: { ...aCase(newId()), service: 'nosuch' } });
   assert.equal(other.status, 422);
-  const unknown = await w.post(`${w.entity(ENTITY).caseUrl}/${newId()}/messages`, { aud: ENTITY, message: { id: 'm', text: 't', at: '' } });
+  const unknown = await w.post(`${w.entity(ENTITY).caseUrl}/${newId()}/messages`, {
+    aud: ENTITY,
+    message: { id: 'm', text: 't', at: '' },
+  });
   assert.equal(unknown.status, 404);
 });
 
@@ -124,12 +159,17 @@ test('every service with a back office gives back a value for each of its output
       const id = newId();
       ids.set(id, service.id);
       const entity = office.entity.id;
-      assert.equal((await w.post(w.entity(entity).caseUrl, { aud: entity, case: { ...aCase(id), service: service.id } })).status, 202);
+      assert.equal(
+        (await w.post(w.entity(entity).caseUrl, { aud: entity, case: { ...aCase(id), service: service.id } })).status,
+        202,
+      );
     }
   }
   const country = w.sandbox.offices.get(ENTITY)?.around.country;
   for (const [id, service] of ids) {
-    const { update } = await until(() => w.waad.updates.find((one) => one.caseId === id && one.update.kind === 'delivered'));
+    const { update } = await until(() =>
+      w.waad.updates.find((one) => one.caseId === id && one.update.kind === 'delivered'),
+    );
     assert.deepEqual(Object.keys(update.outputs ?? {}), country?.services.get(service)?.outputs, service);
     for (const value of Object.values(update.outputs ?? {})) assert.ok(value !== null && value !== '', service);
   }

@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import { wrongData, wrongTypes } from './bad-week-data.ts';
 import type { Cast, Story } from './bad-week-stories.ts';
-import { line } from './bad-week-stories.ts';
+import { alone, line, rejected } from './bad-week-stories.ts';
 import type { CloudEvent, Data } from './happenings.ts';
 import type { SignalLine } from './signal-lines.ts';
-
-const rejected = (code: string): { expect: string } => ({ expect: `rejected:${code}` });
 
 /** Everything that is wrong, and the code with which it ought to come back. */
 export function badBodies(cast: Cast): Story[] {
   return [
     ...unknownPeople(cast),
-    [line('a mother whose number has a wrong check digit', cast.birth({ mother: '784000001000127' }), rejected('person-unknown'))],
+    [
+      line(
+        'a mother whose number has a wrong check digit',
+        cast.birth({ mother: '784000001000127' }),
+        rejected('person-unknown'),
+      ),
+    ],
     ...wronglySigned(cast),
     ...wronglyEncoded(cast),
     ...notCloudEvents(cast),
@@ -21,7 +27,6 @@ export function badBodies(cast: Cast): Story[] {
   ];
 }
 
-const alone = (one: SignalLine): Story => [one];
 const without = (event: CloudEvent, name: string): Data =>
   Object.fromEntries(Object.entries(event).filter(([attribute]) => attribute !== name));
 
@@ -37,36 +42,88 @@ function unknownPeople(cast: Cast): Story[] {
 function wronglySigned(cast: Cast): Story[] {
   const birth = (): CloudEvent => cast.birth(cast.couple());
   return [
-    line('signed with a key that is not the register’s', birth(), { sign: 'wrong-key', ...rejected('signature-wrong') }),
-    line('signed with a key that is not the register’s, in binary mode', birth(), { sign: 'wrong-key', mode: 'binary', ...rejected('signature-wrong') }),
-    line('a batch signed with a key that is not the register’s', [birth()], { sign: 'wrong-key', mode: 'batch', ...rejected('signature-wrong') }),
+    line('signed with a key that is not the register’s', birth(), {
+      sign: 'wrong-key',
+      ...rejected('signature-wrong'),
+    }),
+    line('signed with a key that is not the register’s, in binary mode', birth(), {
+      sign: 'wrong-key',
+      mode: 'binary',
+      ...rejected('signature-wrong'),
+    }),
+    line('a batch signed with a key that is not the register’s', [birth()], {
+      sign: 'wrong-key',
+      mode: 'batch',
+      ...rejected('signature-wrong'),
+    }),
     line('no signature at all', birth(), { sign: 'none', ...rejected('signature-missing') }),
-    line('no signature at all, in binary mode', birth(), { sign: 'none', mode: 'binary', ...rejected('signature-missing') }),
+    line('no signature at all, in binary mode', birth(), {
+      sign: 'none',
+      mode: 'binary',
+      ...rejected('signature-missing'),
+    }),
     line('no signature on a batch', [birth()], { sign: 'none', mode: 'batch', ...rejected('signature-missing') }),
-    line('a signature that is no signature', birth(), { sign: 'none', headers: { 'waad-signature': 'signed by the register' }, ...rejected('signature-wrong') }),
-    line('a signature without its last part', birth(), { sign: 'none', headers: { 'waad-signature': 'eyJhbGciOiJFZERTQSJ9..' }, ...rejected('signature-wrong') }),
-    line('a header that asks for no algorithm', birth(), { sign: 'none',
-      headers: { 'waad-signature': `${Buffer.from('{"alg":"none","kid":"civil-register"}').toString('base64url')}..` }, ...rejected('signature-wrong') }),
-    line('a token that nobody gave out', birth(), { sign: 'none', headers: { authorization: 'Bearer let-me-in' }, ...rejected('signature-wrong') }),
-    line('another entity is said to be the source', { ...birth(), source: 'urn:entity:labour' }, rejected('signature-wrong')),
+    line('a signature that is no signature', birth(), {
+      sign: 'none',
+      headers: { 'waad-signature': 'signed by the register' },
+      ...rejected('signature-wrong'),
+    }),
+    line('a signature without its last part', birth(), {
+      sign: 'none',
+      headers: { 'waad-signature': 'eyJhbGciOiJFZERTQSJ9..' },
+      ...rejected('signature-wrong'),
+    }),
+    line('a header that asks for no algorithm', birth(), {
+      sign: 'none',
+      headers: { 'waad-signature': `${Buffer.from('{"alg":"none","kid":"civil-register"}').toString('base64url')}..` },
+      ...rejected('signature-wrong'),
+    }),
+    line('a token that nobody gave out', birth(), {
+      sign: 'none',
+      headers: { authorization: 'Bearer let-me-in' },
+      ...rejected('signature-wrong'),
+    }),
+    line(
+      'another entity is said to be the source',
+      { ...birth(), source: 'urn:entity:labour' },
+      rejected('signature-wrong'),
+    ),
     line('a source that nobody knows', { ...birth(), source: 'urn:entity:nobody' }, rejected('source-unknown')),
-    line('a source that is no entity', { ...birth(), source: 'https://register.example/births' }, rejected('source-unknown')),
+    line(
+      'a source that is no entity',
+      { ...birth(), source: 'https://register.example/births' },
+      rejected('source-unknown'),
+    ),
   ].map(alone);
 }
 
 function wronglyEncoded(cast: Cast): Story[] {
-  const wrong = (note: string, bytes: Buffer, more: Partial<SignalLine> = {}): SignalLine =>
-    ({ note, mode: 'structured', sign: 'civil-register', bodyBase64: bytes.toString('base64'), ...rejected('encoding-wrong'), ...more });
+  const wrong = (note: string, bytes: Buffer, more: Partial<SignalLine> = {}): SignalLine => ({
+    note,
+    mode: 'structured',
+    sign: 'civil-register',
+    bodyBase64: bytes.toString('base64'),
+    ...rejected('encoding-wrong'),
+    ...more,
+  });
   const text = (): string => JSON.stringify(cast.birth(cast.couple()));
   const cut = Buffer.from(text());
   const arabic = cut.findIndex((byte) => byte > 0x7f);
   return [
     wrong('Arabic in windows-1256', inWindows1256(text())),
-    wrong('Arabic in windows-1256, although the header says UTF-8', inWindows1256(text()), { contentType: 'application/cloudevents+json; charset=utf-8' }),
+    wrong('Arabic in windows-1256, although the header says UTF-8', inWindows1256(text()), {
+      contentType: 'application/cloudevents+json; charset=utf-8',
+    }),
     wrong('UTF-16', Buffer.from(`\ufeff${text()}`, 'utf16le')),
     wrong('a letter cut in half', Buffer.concat([cut.subarray(0, arabic + 1), cut.subarray(arabic + 2)])),
-    wrong('an overlong form of a slash', Buffer.concat([Buffer.from('{"id":"'), Buffer.from([0xc0, 0xaf]), Buffer.from('"}')])),
-    wrong('half of a surrogate pair, as UTF-8', Buffer.concat([Buffer.from('{"id":"'), Buffer.from([0xed, 0xa0, 0x80]), Buffer.from('"}')])),
+    wrong(
+      'an overlong form of a slash',
+      Buffer.concat([Buffer.from('{"id":"'), Buffer.from([0xc0, 0xaf]), Buffer.from('"}')]),
+    ),
+    wrong(
+      'half of a surrogate pair, as UTF-8',
+      Buffer.concat([Buffer.from('{"id":"'), Buffer.from([0xed, 0xa0, 0x80]), Buffer.from('"}')]),
+    ),
     wrong('a batch in windows-1256', inWindows1256(`[${text()}]`), { mode: 'batch' }),
   ].map(alone);
 }
@@ -81,8 +138,14 @@ function inWindows1256(text: string): Buffer {
 function notCloudEvents(cast: Cast): Story[] {
   const no = rejected('not-a-cloudevent');
   const birth = (): CloudEvent => cast.birth(cast.couple());
-  const raw = (note: string, text: string, more: Partial<SignalLine> = {}): SignalLine =>
-    ({ note, mode: 'structured', sign: 'civil-register', bodyBase64: Buffer.from(text).toString('base64'), ...no, ...more });
+  const raw = (note: string, text: string, more: Partial<SignalLine> = {}): SignalLine => ({
+    note,
+    mode: 'structured',
+    sign: 'civil-register',
+    bodyBase64: Buffer.from(text).toString('base64'),
+    ...no,
+    ...more,
+  });
   return [
     raw('JSON that stops in the middle', JSON.stringify(birth()).slice(0, 150)),
     raw('JSON with a comma too many', `${JSON.stringify(birth()).slice(0, -1)},}`),
@@ -95,7 +158,9 @@ function notCloudEvents(cast: Cast): Story[] {
     raw('a page of a proxy', '<!doctype html><h1>502 Bad Gateway</h1>', { contentType: 'text/html' }),
     raw('a batch that is no list', JSON.stringify(birth()), { mode: 'batch' }),
     line('a list, sent as one signal', [birth()], no),
-    ...['specversion', 'id', 'source', 'type', 'time', 'data'].map((name) => line(`without its ${name}`, without(birth(), name), no)),
+    ...['specversion', 'id', 'source', 'type', 'time', 'data'].map((name) =>
+      line(`without its ${name}`, without(birth(), name), no),
+    ),
     line('an older version of the standard', { ...birth(), specversion: '0.3' }, no),
     line('an empty id', { ...birth(), id: '' }, no),
     line('an id that is a number', { ...birth(), id: 12345 }, no),
@@ -111,51 +176,6 @@ function notCloudEvents(cast: Cast): Story[] {
   ].map(alone);
 }
 
-function wrongTypes(cast: Cast): Story[] {
-  const birth = (type: string): CloudEvent => ({ ...cast.birth(cast.couple()), type });
-  return [
-    line('a type that nobody knows', birth('gov.civil.birth.celebrated.v1'), rejected('type-unknown')),
-    line('a version that does not exist yet', birth('gov.civil.birth.registered.v9'), rejected('type-unknown')),
-    line('a type in capitals', birth('GOV.CIVIL.BIRTH.REGISTERED.V1'), rejected('type-unknown')),
-    line('a type with a space at the end', birth('gov.civil.birth.registered.v1 '), rejected('type-unknown')),
-    line('a type that is another entity’s to send', birth('gov.labour.employment-end.registered.v1'), rejected('type-not-allowed')),
-    line('another type that is not the register’s', birth('gov.pensions.retirement.registered.v1'), rejected('type-not-allowed')),
-  ].map(alone);
-}
-
-function wrongData(cast: Cast): Story[] {
-  const wrong = (note: string, more: { child?: Data; data?: Data }): SignalLine =>
-    line(note, cast.birth(cast.couple(), more), rejected('data-invalid'));
-  return [
-    wrong('a day of birth that is a number', { child: { birthDate: 20261117 } }),
-    wrong('a day of birth as people write it', { child: { birthDate: '17/11/2026' } }),
-    wrong('a day of birth that does not exist', { child: { birthDate: '2026-02-30' } }),
-    wrong('a Hijri day of birth', { child: { birthDate: '1448-06-07هـ' } }),
-    wrong('a day of birth in Arabic digits', { child: { birthDate: '٢٠٢٦-١١-١٧' } }),
-    wrong('without a day of birth', { child: { birthDate: undefined } }),
-    wrong('a sex that is no choice', { child: { sex: 'F' } }),
-    wrong('an emirate by its name', { child: { place: { emirate: 'Dubai', hospital: 'مستشفى الواحة' } } }),
-    wrong('a hospital that is a number', { child: { place: { emirate: 'dubai', hospital: 7 } } }),
-    wrong('a hospital that is a list', { child: { place: { emirate: 'dubai', hospital: ['مستشفى الواحة'] } } }),
-    wrong('twins as a text', { data: { multiple: 'yes' } }),
-    wrong('a name that is one text', { child: { name: 'سارة' } }),
-    wrong('a name in one language only', { child: { name: { ar: 'سارة' } } }),
-    wrong('an empty name', { child: { name: { ar: ' ', en: ' ' } } }),
-    wrong('a name of nothing that can be seen', { child: { name: { ar: '\u202e\u200b', en: '\u200f' } } }),
-    wrong('a child without an identity number', { child: { identityNumber: undefined } }),
-    wrong('an identity number that is a number', { data: { mother: { identityNumber: 784000001000126 } } }),
-    wrong('an identity number with a letter', { data: { mother: { identityNumber: '78400000100O126' } } }),
-    wrong('an identity number in Arabic digits', { data: { mother: { identityNumber: '٧٨٤٠٠٠٠٠١٠٠٠١٢٦' } } }),
-    wrong('without the number of the entry', { data: { registrationNumber: undefined } }),
-    wrong('the number of the entry is a number', { data: { registrationNumber: 2026_41 } }),
-    wrong('a child that is a list', { data: { child: [] } }),
-    line('nobody is named', cast.birth({}), rejected('data-invalid')),
-    line('no data at all', { ...cast.birth(cast.couple()), data: {} }, rejected('data-invalid')),
-    wrong('half of a character in a text', { child: { place: { emirate: 'dubai', hospital: 'مستشفى \ud800' } } }),
-    wrong('a zero character in a text', { child: { place: { emirate: 'dubai', hospital: 'مستشفى\u0000' } } }),
-  ].map(alone);
-}
-
 function mixedBatches(cast: Cast): Story[] {
   const birth = (): CloudEvent => cast.birth(cast.couple());
   const [again, first, unknown] = [birth(), birth(), cast.birth({ mother: cast.stranger() })];
@@ -163,15 +183,30 @@ function mixedBatches(cast: Cast): Story[] {
   return [
     [
       line('a birth that comes again in a batch', again),
-      line('a batch with a repeat, an unknown mother and wrong data', [first, again, unknown, wrong, birth()],
-        { mode: 'batch', expect: 'accepted,repeated,rejected:person-unknown,rejected:data-invalid,accepted' }),
+      line('a batch with a repeat, an unknown mother and wrong data', [first, again, unknown, wrong, birth()], {
+        mode: 'batch',
+        expect: 'accepted,repeated,rejected:person-unknown,rejected:data-invalid,accepted',
+      }),
     ],
-    [line('a batch with the same signal twice', [first, first].map(() => ({ ...first, id: 'cr-2026-47-twice' })),
-      { mode: 'batch', expect: 'accepted,repeated' })],
-    [line('a batch with one of unknown type', [birth(), { ...birth(), type: 'gov.civil.birth.celebrated.v1' }],
-      { mode: 'batch', expect: 'accepted,rejected:type-unknown' })],
-    [line('a batch with one that is no CloudEvent', [without(birth(), 'time'), birth()],
-      { mode: 'batch', expect: 'rejected:not-a-cloudevent,accepted' })],
+    [
+      line(
+        'a batch with the same signal twice',
+        [first, first].map(() => ({ ...first, id: 'cr-2026-47-twice' })),
+        { mode: 'batch', expect: 'accepted,repeated' },
+      ),
+    ],
+    [
+      line('a batch with one of unknown type', [birth(), { ...birth(), type: 'gov.civil.birth.celebrated.v1' }], {
+        mode: 'batch',
+        expect: 'accepted,rejected:type-unknown',
+      }),
+    ],
+    [
+      line('a batch with one that is no CloudEvent', [without(birth(), 'time'), birth()], {
+        mode: 'batch',
+        expect: 'rejected:not-a-cloudevent,accepted',
+      }),
+    ],
   ];
 }
 

@@ -43,15 +43,19 @@ export function castOf(dice: Random): Cast {
       coupleAt += 1;
       return found;
     },
-    stranger: () => identityNumber((strangers += 1)),
+    stranger: () => {
+      strangers += 1;
+      return identityNumber(strangers);
+    },
     birth: (parents, more = {}) => {
       number += 1;
+      children += 1;
       const time = nextTime();
       const sex = dice.chance(0.5) ? 'female' : 'male';
       const name: Text = dice.pick(names?.[sex] ?? []);
       const registrationNumber = `BIRTH-2026-4${String(number).padStart(5, '0')}`;
       const child = {
-        identityNumber: identityNumber((children += 1)),
+        identityNumber: identityNumber(children),
         name,
         birthDate: new Date(time - dice.between(0, 2) * 86_400_000).toISOString().slice(0, 10),
         sex,
@@ -59,7 +63,10 @@ export function castOf(dice: Random): Cast {
         ...more.child,
       };
       const people = Object.fromEntries(Object.entries(parents).map(([role, who]) => [role, { identityNumber: who }]));
-      return event(newId(), 'registered', { time, data: { registrationNumber, ...people, child, multiple: false, ...more.data } });
+      return event(newId(), 'registered', {
+        time,
+        data: { registrationNumber, ...people, child, multiple: false, ...more.data },
+      });
     },
     about: (birth, action, { minutes, data = {} }) => {
       number += 1;
@@ -95,7 +102,14 @@ export function line(note: string, body: unknown, more: Partial<SignalLine> = {}
   return { note, mode: 'structured', sign: 'civil-register', body, expect: 'accepted', ...more };
 }
 
-const times = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, index) => make(index));
+/** What a line says that ought to come back with this code. */
+export const rejected = (code: string): { expect: string } => ({ expect: `rejected:${code}` });
+
+/** A story of one line. */
+export const alone = (one: SignalLine): Story => [one];
+
+const times = <T>(count: number, make: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => make(index));
 
 /** Everything that is right, however oddly it comes: none of it may be refused. */
 export function goodStories(cast: Cast): Story[] {
@@ -108,7 +122,9 @@ export function goodStories(cast: Cast): Story[] {
     ...times(8, () => outOfOrder(cast)),
     ...times(10, (index) => oneParentKnown(cast, index)),
     ...times(12, () => [line('a birth in binary mode', cast.birth(cast.couple()), { mode: 'binary' })]),
-    ...times(4, () => [line('a birth sent with the token instead of a signature', cast.birth(cast.couple()), { sign: 'bearer' })]),
+    ...times(4, () => [
+      line('a birth sent with the token instead of a signature', cast.birth(cast.couple()), { sign: 'bearer' }),
+    ]),
     ...times(8, (index) => batch(cast, 2 + index)),
     ...oddTimes(cast),
     ...oddNames(cast),
@@ -144,11 +160,13 @@ function cancelled(cast: Cast): Story {
 /** A register that got no answer in time sends again: the same, or the same in another mode, once or often. */
 function sentAgain(cast: Cast, index: number): Story {
   const birth = cast.birth(cast.couple());
-  const again = (note: string, more: Partial<SignalLine> = {}): SignalLine => line(note, birth, { ...more, expect: 'repeated' });
+  const again = (note: string, more: Partial<SignalLine> = {}): SignalLine =>
+    line(note, birth, { ...more, expect: 'repeated' });
   const first = line('a birth that will be sent again', birth);
   if (index % 4 === 0) return [first, again('the same signal again'), again('and again'), again('and once more')];
   if (index % 4 === 1) return [first, again('the same signal again, in binary mode', { mode: 'binary' })];
-  if (index % 4 === 2) return [first, again('the same signal again, in a batch of one', { mode: 'batch', body: [birth] })];
+  if (index % 4 === 2)
+    return [first, again('the same signal again, in a batch of one', { mode: 'batch', body: [birth] })];
   return [first, again('the same signal again')];
 }
 
@@ -156,10 +174,16 @@ function outOfOrder(cast: Cast): Story {
   const birth = cast.birth(cast.couple());
   if (cast.dice.chance(0.5)) {
     const correction = cast.about(birth, 'corrected', { minutes: 30 });
-    return [line('a correction that comes before its birth', correction), line('the birth after its correction', birth)];
+    return [
+      line('a correction that comes before its birth', correction),
+      line('the birth after its correction', birth),
+    ];
   }
   const cancellation = cast.about(birth, 'cancelled', { minutes: 30, data: { reason: 'entered by mistake' } });
-  return [line('a cancellation that comes before its birth', cancellation), line('the birth after its cancellation', birth)];
+  return [
+    line('a cancellation that comes before its birth', cancellation),
+    line('the birth after its cancellation', birth),
+  ];
 }
 
 function oneParentKnown(cast: Cast, index: number): Story {
@@ -176,8 +200,14 @@ function batch(cast: Cast, size: number): Story {
 }
 
 function oddTimes(cast: Cast): Story[] {
-  const written = ['2026-11-17T23:30:00-11:00', '2026-11-18T00:15:00+14:00', '2026-11-17T12:00:00+05:45', '2026-11-17t08:00:00z',
-    '2026-11-17T08:00:00.123456789Z', '2026-11-17T08:00:00-00:00'];
+  const written = [
+    '2026-11-17T23:30:00-11:00',
+    '2026-11-18T00:15:00+14:00',
+    '2026-11-17T12:00:00+05:45',
+    '2026-11-17t08:00:00z',
+    '2026-11-17T08:00:00.123456789Z',
+    '2026-11-17T08:00:00-00:00',
+  ];
   return written.map((time) => [line(`the time is written ${time}`, { ...cast.birth(cast.couple()), time })]);
 }
 

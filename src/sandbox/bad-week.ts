@@ -37,7 +37,9 @@ export function visible(json: string): string {
 }
 
 /** Writes the file that `bin/waad signals send` takes. */
-export function writeBadWeek(file: string = fileURLToPath(new URL('../../seeds/signals/bad-week.jsonl', import.meta.url))): number {
+export function writeBadWeek(
+  file: string = fileURLToPath(new URL('../../seeds/signals/bad-week.jsonl', import.meta.url)),
+): number {
   const lines = badWeek();
   writeFileSync(file, lines.map((line) => `${visible(JSON.stringify(line))}\n`).join(''));
   return lines.length;

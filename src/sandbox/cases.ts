@@ -10,15 +10,27 @@ export type CaseBody = {
   readonly serviceVersion: number;
   readonly person: { readonly identityNumber: string; readonly name: Text };
   readonly subject?: { readonly identityNumber: string; readonly name: Text };
-  readonly inputs: readonly { readonly fact: string; readonly value: FactValue; readonly source: string;
-    readonly obtainedAt: string }[];
+  readonly inputs: readonly {
+    readonly fact: string;
+    readonly value: FactValue;
+    readonly source: string;
+    readonly obtainedAt: string;
+  }[];
   readonly dueOn: string;
   readonly language: Lang;
   readonly callback: string;
 };
 
-export const UPDATE_KINDS = ['started', 'waiting-for-customer', 'waiting-for-third-party', 'resumed', 'message', 'delivered',
-  'refused', 'failed'] as const;
+export const UPDATE_KINDS = [
+  'started',
+  'waiting-for-customer',
+  'waiting-for-third-party',
+  'resumed',
+  'message',
+  'delivered',
+  'refused',
+  'failed',
+] as const;
 export type UpdateKind = (typeof UPDATE_KINDS)[number];
 
 /** What a back office tells Waad about a case. */
@@ -31,8 +43,16 @@ export type CaseUpdate = {
   readonly outputs?: Readonly<Record<string, FactValue>>;
 };
 
-export type CaseState = 'received' | 'started' | 'waiting-for-customer' | 'waiting-for-third-party' | 'resumed' | 'delivered'
-  | 'refused' | 'failed' | 'withdrawn';
+export type CaseState =
+  | 'received'
+  | 'started'
+  | 'waiting-for-customer'
+  | 'waiting-for-third-party'
+  | 'resumed'
+  | 'delivered'
+  | 'refused'
+  | 'failed'
+  | 'withdrawn';
 
 export type Case = {
   readonly body: CaseBody;
@@ -59,13 +79,16 @@ export function hasEnded(one: Case): boolean {
 /** What an employee may say next about a case in this state. */
 export function mayFollow(state: CaseState): readonly UpdateKind[] {
   switch (state) {
-    case 'received': return ['started', 'message', 'refused', 'failed'];
+    case 'received':
+      return ['started', 'message', 'refused', 'failed'];
     case 'started':
     case 'resumed':
       return ['delivered', 'waiting-for-customer', 'waiting-for-third-party', 'message', 'refused', 'failed'];
     case 'waiting-for-customer':
-    case 'waiting-for-third-party': return ['resumed', 'message', 'refused', 'failed'];
-    default: return [];
+    case 'waiting-for-third-party':
+      return ['resumed', 'message', 'refused', 'failed'];
+    default:
+      return [];
   }
 }
 
@@ -75,12 +98,16 @@ export type NextStep = { readonly kind: UpdateKind; readonly at: number };
 export function nextStep(one: Case, delayMs: number): NextStep | undefined {
   const soonMs = Math.min(1000, delayMs / 4);
   switch (one.state) {
-    case 'received': return { kind: 'started', at: one.changedAt + soonMs };
+    case 'received':
+      return { kind: 'started', at: one.changedAt + soonMs };
     case 'started':
-    case 'resumed': return { kind: 'delivered', at: one.changedAt + delayMs };
+    case 'resumed':
+      return { kind: 'delivered', at: one.changedAt + delayMs };
     case 'waiting-for-customer':
       return one.heardAt !== undefined && one.heardAt >= one.changedAt
-        ? { kind: 'resumed', at: one.heardAt + soonMs } : undefined;
-    default: return undefined;
+        ? { kind: 'resumed', at: one.heardAt + soonMs }
+        : undefined;
+    default:
+      return undefined;
   }
 }

@@ -82,5 +82,8 @@ function load(): Country {
 }
 
 function yamlFilesIn(folder: string): string[] {
-  return readdirSync(join(seeds, folder)).filter((file) => file.endsWith('.yaml')).sort().map((file) => `${folder}/${file}`);
+  return readdirSync(join(seeds, folder))
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+    .map((file) => `${folder}/${file}`);
 }

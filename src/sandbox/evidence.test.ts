@@ -8,12 +8,17 @@ import type { World } from './testing/waad.ts';
 import { world } from './testing/waad.ts';
 
 let w: World;
-before(async () => { w = await world(); });
+before(async () => {
+  w = await world();
+});
 after(() => w.close());
 
 const ARJUN = '784000000010076';
-const lawful = { service: 'child-allowance', purpose: { ar: 'صرف العلاوة', en: 'To pay the allowance' },
-  basis: { ar: 'قانون', en: 'A law' } };
+const lawful = {
+  service: 'child-allowance',
+  purpose: { ar: 'صرف العلاوة', en: 'To pay the allowance' },
+  basis: { ar: 'قانون', en: 'A law' },
+};
 
 const ask = (entity: string, claims: Record<string, unknown>, key?: ReturnType<typeof strangerKey>) =>
   w.post(w.entity(entity).evidenceUrl, { aud: entity, jti: 'question-1', ...claims }, key);
@@ -28,7 +33,10 @@ async function said(entity: string, response: Response): Promise<Record<string, 
 }
 
 test('a register answers, signed, for its own facts only', async () => {
-  const answer = await said('labour', await ask('labour', { ...lawful, person: ARJUN, facts: ['monthlyIncome', 'iban', 'nosuch'] }));
+  const answer = await said(
+    'labour',
+    await ask('labour', { ...lawful, person: ARJUN, facts: ['monthlyIncome', 'iban', 'nosuch'] }),
+  );
   assert.equal(answer.iss, 'labour');
   assert.equal(answer.aud, 'waad');
   assert.equal(answer.inReplyTo, 'question-1');
@@ -39,14 +47,19 @@ test('a register answers, signed, for its own facts only', async () => {
 
 test('known to be absent is null, not held is said apart', async () => {
   const citizen = population().find((one) => !one.persona && one.facts.residencePermitNumber === null);
-  const answer = await said('identity-residence', await ask('identity-residence',
-    { ...lawful, person: citizen?.identityNumber, facts: ['residencePermitNumber'] }));
+  const answer = await said(
+    'identity-residence',
+    await ask('identity-residence', { ...lawful, person: citizen?.identityNumber, facts: ['residencePermitNumber'] }),
+  );
   assert.deepEqual(answer.facts, { residencePermitNumber: null });
   assert.deepEqual(answer.notHeld, []);
 });
 
 test('of a stranger nothing is held', async () => {
-  const answer = await said('labour', await ask('labour', { ...lawful, person: '784000099999995', facts: ['monthlyIncome'] }));
+  const answer = await said(
+    'labour',
+    await ask('labour', { ...lawful, person: '784000099999995', facts: ['monthlyIncome'] }),
+  );
   assert.deepEqual([answer.facts, answer.notHeld], [{}, ['monthlyIncome']]);
 });
 
@@ -61,7 +74,7 @@ for (const [name, claims, key, status, code] of refusals) {
     const response = await ask('labour', { person: ARJUN, facts: ['monthlyIncome'], ...claims }, key);
     assert.equal(response.status, status);
     assert.equal(response.headers.get('content-type'), 'application/problem+json');
-    assert.equal((await response.json() as { code: string }).code, code);
+    assert.equal(((await response.json()) as { code: string }).code, code);
   });
 }
 
@@ -76,7 +89,8 @@ test('the register shows who was asked about, for what and why, refusals too, an
 });
 
 test('a register that was taken down answers 503 until it is brought back', async () => {
-  const turn = (value: string) => fetch(`${w.entity('labour').home}/en/switches`, { method: 'POST', body: new URLSearchParams({ down: value }) });
+  const turn = (value: string) =>
+    fetch(`${w.entity('labour').home}/en/switches`, { method: 'POST', body: new URLSearchParams({ down: value }) });
   await turn('on');
   assert.equal((await ask('labour', { ...lawful, person: ARJUN, facts: ['monthlyIncome'] })).status, 503);
   await turn('off');
@@ -85,7 +99,10 @@ test('a register that was taken down answers 503 until it is brought back', asyn
 
 test('the sandbox takes its time from Waad, so that demo time moves it too', async () => {
   const nextYear = Math.floor(Date.now() / 1000) + 400 * 86_400;
-  const answer = await said('labour', await ask('labour', { ...lawful, iat: nextYear, person: ARJUN, facts: ['monthlyIncome'] }));
+  const answer = await said(
+    'labour',
+    await ask('labour', { ...lawful, iat: nextYear, person: ARJUN, facts: ['monthlyIncome'] }),
+  );
   assert.ok(Math.abs(Number(answer.iat) - nextYear) < 60);
   await ask('labour', { ...lawful, person: ARJUN, facts: [] });
   const back = await said('labour', await ask('labour', { ...lawful, person: ARJUN, facts: [] }));

@@ -12,7 +12,14 @@ type Work = { readonly status: string; readonly sector?: string; readonly income
 
 const EMPLOYERS = {
   government: ['مكتبة الواحة العامة', 'مدارس الواحة', 'مستشفى الواحة', 'بلدية الواحة', 'مركز الأرصاد'],
-  private: ['شركة الأفق للإنشاءات', 'شركة مدار للشحن', 'شركة لوح للبرمجيات', 'مخابز السنابل', 'فندق المرسى', 'عيادات نماء'],
+  private: [
+    'شركة الأفق للإنشاءات',
+    'شركة مدار للشحن',
+    'شركة لوح للبرمجيات',
+    'مخابز السنابل',
+    'فندق المرسى',
+    'عيادات نماء',
+  ],
 };
 
 const HEALTH_CENTRES = ['مركز الياسمين الصحي', 'مركز الخور الصحي', 'مركز السدرة الصحي', 'مركز الواحة الصحي'];
@@ -83,7 +90,8 @@ function workRecipes(job: Work, dice: Random): Record<string, Recipe> {
 
 function careerRecipes(job: Work, age: number, dice: Random): Record<string, Recipe> {
   const indebted = age >= 22 && dice.chance(0.3);
-  const served = job.status === 'employed' || job.status === 'retired' ? dice.between(0, Math.max(0, Math.min(age - 22, 35))) : 0;
+  const served =
+    job.status === 'employed' || job.status === 'retired' ? dice.between(0, Math.max(0, Math.min(age - 22, 35))) : 0;
   return {
     yearsOfService: () => (age >= 18 ? served : null),
     hasBankLoan: () => indebted,
@@ -109,7 +117,8 @@ function roadRecipes(age: number, dice: Random): Record<string, Recipe> {
   return {
     hasDrivingLicence: () => drives,
     drivingLicenceNumber: () => (drives ? `DL-${dice.digits(7)}` : null),
-    drivingLicenceExpiry: () => (drives ? `20${dice.between(27, 35)}-${two(dice.between(1, 12))}-${two(dice.between(1, 28))}` : null),
+    drivingLicenceExpiry: () =>
+      drives ? `20${dice.between(27, 35)}-${two(dice.between(1, 12))}-${two(dice.between(1, 28))}` : null,
     ownsVehicle: () => owns,
     vehiclePlate: () => (owns ? `${dice.pick(['AZ', 'DX', 'SH', 'AJ', 'RK', 'FJ'])}-${dice.digits(5)}` : null),
   };

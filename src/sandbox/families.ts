@@ -16,14 +16,24 @@ export type Member = Omit<Person, 'facts'> & {
 
 /** How the people of the demo country divide into groups of names, in hundredths. */
 const SHARES: readonly (readonly [string, number])[] = [
-  ['citizen', 46], ['gulf', 6], ['arab-resident', 18], ['south-asian-resident', 18], ['east-asian-resident', 7],
+  ['citizen', 46],
+  ['gulf', 6],
+  ['arab-resident', 18],
+  ['south-asian-resident', 18],
+  ['east-asian-resident', 7],
   ['european-resident', 5],
 ];
 
 const HOMES: readonly (readonly [string, string])[] = [
-  ['abu-dhabi', 'أبوظبي، حي القرم'], ['abu-dhabi', 'أبوظبي، حي الربوة'], ['dubai', 'دبي، حي المرسى'],
-  ['dubai', 'دبي، حي النسيم'], ['sharjah', 'الشارقة، حي السدرة'], ['ajman', 'عجمان، حي الزهراء'],
-  ['umm-al-quwain', 'أم القيوين، حي البندر'], ['ras-al-khaimah', 'رأس الخيمة، حي الجبل'], ['fujairah', 'الفجيرة، حي النخيل'],
+  ['abu-dhabi', 'أبوظبي، حي القرم'],
+  ['abu-dhabi', 'أبوظبي، حي الربوة'],
+  ['dubai', 'دبي، حي المرسى'],
+  ['dubai', 'دبي، حي النسيم'],
+  ['sharjah', 'الشارقة، حي السدرة'],
+  ['ajman', 'عجمان، حي الزهراء'],
+  ['umm-al-quwain', 'أم القيوين، حي البندر'],
+  ['ras-al-khaimah', 'رأس الخيمة، حي الجبل'],
+  ['fujairah', 'الفجيرة، حي النخيل'],
 ];
 
 type Household = {
@@ -126,8 +136,11 @@ function childrenOf(house: Household, count: number, parents: Parents): Member[]
   const oldest = Math.min(17, 2026 - parentBorn - 20);
   return Array.from({ length: count }, () => {
     const sex = house.dice.chance(0.5) ? 'female' : 'male';
-    const names = { given: house.dice.pick(house.group[sex]), father: parents.fatherNames.given,
-      family: parents.fatherNames.family };
+    const names = {
+      given: house.dice.pick(house.group[sex]),
+      father: parents.fatherNames.given,
+      family: parents.fatherNames.family,
+    };
     return {
       ...adult(house, names, { sex, age: house.dice.between(0, Math.max(0, oldest)) }),
       ...(parents.mother ? { mother: parents.mother.identityNumber } : {}),
@@ -137,7 +150,8 @@ function childrenOf(house: Household, count: number, parents: Parents): Member[]
 }
 
 function minors(young: readonly Member[]): Member['actsFor'] {
-  return young.filter((child) => child.birthDate > '2008-11-01')
+  return young
+    .filter((child) => child.birthDate > '2008-11-01')
     .map((child) => ({ identityNumber: child.identityNumber, as: 'parent' }));
 }
 

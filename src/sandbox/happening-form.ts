@@ -36,7 +36,7 @@ export function formFor(lifeEvent: LifeEvent, facts: ReadonlyMap<string, Fact>):
   const people = arrives.concerned.map(({ role, name, identityAt }) => ({ role, name, path: identityAt }));
   const subject = arrives.subject;
   const chosen = subject && !subject.isNew && !people.some((one) => one.path === subject.identityAt);
-  if (chosen) people.push({ role: subject.role, name: ABOUT, path: subject.identityAt });
+  if (chosen) people.unshift({ role: subject.role, name: ABOUT, path: subject.identityAt });
   const all = fields(arrives, facts);
   const prefix = subject?.isNew ? `${subject.identityAt.split('.')[0]}.` : undefined;
   const ofNewborn = (field: Field): boolean => prefix !== undefined && field.path.startsWith(prefix);
@@ -114,34 +114,63 @@ export type Fault = { readonly field: string; readonly says: Text };
 
 /** What is wrong with what was typed; nothing, if it can be sent. */
 export function faults(form: HappeningForm, typed: Typed, children: readonly number[]): Fault[] {
-  const wrong: Fault[] = [];
-  if (!form.people.some(({ path }) => typed[`person/${path}`])) {
-    wrong.push({ field: `person/${form.people[0]?.path}`, says: { ar: 'اختاروا شخصاً واحداً على الأقل', en: 'Choose at least one person' } });
-  }
-  const asked = [...form.fields.map((field) => ({ field, child: 1 })),
-    ...children.flatMap((child) => form.newborn.map((field) => ({ field, child })))];
+  const wrong: Fault[] = [...peopleFaults(form, typed)];
+  const asked = [
+    ...form.fields.map((field) => ({ field, child: 1 })),
+    ...children.flatMap((child) => form.newborn.map((field) => ({ field, child }))),
+  ];
   for (const { field, child } of asked) {
     if (!field.required || typed[`${child}/${field.path}`]?.trim()) continue;
-    wrong.push({ field: `${child}/${field.path}`, says: { ar: `اكتبوا: ${field.label.ar}`, en: `Fill in: ${field.label.en}` } });
+    wrong.push({
+      field: `${child}/${field.path}`,
+      says: { ar: `اكتبوا: ${field.label.ar}`, en: `Fill in: ${field.label.en}` },
+    });
+  }
+  return wrong;
+}
+
+/** Somebody must be told, and where an entry is about somebody, who that is. */
+function peopleFaults({ arrives, people }: HappeningForm, typed: Typed): Fault[] {
+  const wrong: Fault[] = [];
+  const chosen = (path: string): boolean => Boolean(typed[`person/${path}`]);
+  const concerned = arrives.concerned.map((one) => one.identityAt);
+  if (!concerned.some(chosen)) {
+    wrong.push({
+      field: `person/${concerned[0]}`,
+      says: { ar: 'اختاروا شخصاً واحداً على الأقل', en: 'Choose at least one person' },
+    });
+  }
+  const about = people.find((one) => one.path === arrives.subject?.identityAt && !concerned.includes(one.path));
+  if (about && !chosen(about.path)) {
+    wrong.push({
+      field: `person/${about.path}`,
+      says: { ar: `اختاروا: ${about.name.ar}`, en: `Choose: ${about.name.en.toLowerCase()}` },
+    });
   }
   return wrong;
 }
 
 /** The children of the form: the second is there once its name is. */
 export function childrenIn(form: HappeningForm, typed: Typed): number[] {
-  const named = form.newborn.some((field) => field.required && field.type === 'text' && typed[`2/${field.path}`]?.trim());
+  const named = form.newborn.some(
+    (field) => field.required && field.type === 'text' && typed[`2/${field.path}`]?.trim(),
+  );
   return named ? [1, 2] : [1];
 }
 
 /** The data of the signal, from what was typed and what the register knows. */
-export function dataFrom(form: HappeningForm, typed: Typed, entry: { office: Office; number: string; child: number;
-  identity?: string; multiple?: boolean }): Data {
+export function dataFrom(
+  form: HappeningForm,
+  typed: Typed,
+  entry: { office: Office; number: string; child: number; identity?: string; multiple?: boolean },
+): Data {
   const { arrives } = form;
   let data = withValueAt({}, arrives.keyAt, entry.number);
   for (const { path } of form.people) data = withPerson(data, path, typed[`person/${path}`], entry.office, arrives);
   if (entry.identity && arrives.subject) data = withValueAt(data, arrives.subject.identityAt, entry.identity);
   for (const field of form.fields) data = withValueAt(data, field.path, parsed(field, typed[`1/${field.path}`]));
-  for (const field of form.newborn) data = withValueAt(data, field.path, parsed(field, typed[`${entry.child}/${field.path}`]));
+  for (const field of form.newborn)
+    data = withValueAt(data, field.path, parsed(field, typed[`${entry.child}/${field.path}`]));
   if (arrives.subject?.isNew) data = withValueAt(data, 'multiple', entry.multiple ?? false);
   return data;
 }
@@ -160,10 +189,18 @@ function parsed(field: Field, typed: string | undefined): unknown {
   const text = typed?.trim() ?? '';
   if (text === '') return undefined;
   switch (field.type) {
-    case 'number': return Number.isFinite(Number(text)) ? Number(text) : undefined;
-    case 'boolean': return text === 'true';
-    case 'date-time': return `${text}:00+04:00`;
-    case 'list-of-text': return text.split(/[,،]/).map((part) => part.trim()).filter(Boolean);
-    default: return text;
+    case 'number':
+      return Number.isFinite(Number(text)) ? Number(text) : undefined;
+    case 'boolean':
+      return text === 'true';
+    case 'date-time':
+      return `${text}:00+04:00`;
+    case 'list-of-text':
+      return text
+        .split(/[,،]/)
+        .map((part) => part.trim())
+        .filter(Boolean);
+    default:
+      return text;
   }
 }

@@ -19,8 +19,15 @@ test('what was appended is there after opening again, in order; half a line at t
     seen.push(record.n);
     assert.equal(record.text, 'سطر\nثانٍ');
   });
-  assert.deepEqual(seen, Array.from({ length: 50 }, (_, n) => n));
+  assert.deepEqual(
+    seen,
+    Array.from({ length: 50 }, (_, n) => n),
+  );
   await second.append({ n: 51, text: '' });
-  assert.equal(readFileSync(file, 'utf8').split('\n').length, 52, 'an appended record is on the disk when the promise is kept');
+  assert.equal(
+    readFileSync(file, 'utf8').split('\n').length,
+    52,
+    'an appended record is on the disk when the promise is kept',
+  );
   await second.close();
 });

@@ -30,7 +30,10 @@ function readWhole<R>(file: string): R[] {
   const end = bytes.lastIndexOf(0x0a) + 1;
   if (end < bytes.length) truncateSync(file, end);
   const text = bytes.toString('utf8', 0, end);
-  return text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as R);
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as R);
 }
 
 /** Whatever is appended while one write is under way goes to the disk together in the next. */

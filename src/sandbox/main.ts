@@ -2,8 +2,8 @@
 // The sandbox as a process of its own: `node src/sandbox/main.ts`. Its parent learns over IPC where everything is.
 import { startSandbox } from './start.ts';
 
-export { startSandbox } from './start.ts';
 export type { Directory, DirectoryEntry, Sandbox, SandboxOptions } from './start.ts';
+export { startSandbox } from './start.ts';
 
 async function main(): Promise<void> {
   if (process.env.NODE_ENV === 'production' || process.env.WAAD_PROFILE === 'production') {

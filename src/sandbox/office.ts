@@ -12,12 +12,13 @@ import type { Journal } from './journal.ts';
 import { openJournal } from './journal.ts';
 import type { SigningKey } from './keys.ts';
 import { keptJson, newSecret, signingKey } from './keys.ts';
-import { inventOutputs } from './outputs.ts';
-import type { Answer, Parcel } from './outbox.ts';
+import type { AccessEntry, Entry, Switches } from './office-entries.ts';
+import type { Parcel } from './outbox.ts';
 import { Outbox } from './outbox.ts';
-import { factsHeldBy } from './register.ts';
+import { inventOutputs } from './outputs.ts';
 import type { Person } from './population.ts';
 import { postToWaad } from './post.ts';
+import { factsHeldBy } from './register.ts';
 import type { VerifyFromWaad } from './signed.ts';
 import { verifierFor } from './signed.ts';
 
@@ -32,30 +33,6 @@ export type Surroundings = {
   /** Where the other entities' servers are: shown at the foot of each page. */
   readonly neighbours: () => readonly { readonly entity: Entity; readonly home: string }[];
 };
-
-export type Switches = { readonly automatic: boolean; readonly down: boolean };
-
-export type AccessEntry = {
-  readonly at: string;
-  readonly person: string;
-  readonly facts: readonly string[];
-  readonly purpose?: { readonly ar: string; readonly en: string };
-  readonly basis?: { readonly ar: string; readonly en: string };
-  readonly service?: string;
-  readonly case?: string;
-  readonly outcome: 'answered' | 'purpose-missing' | 'signature-wrong' | 'down';
-};
-
-type Entry =
-  | { readonly kind: 'case'; readonly at: number; readonly body: CaseBody }
-  | { readonly kind: 'message'; readonly at: number; readonly caseId: string;
-      readonly message: { readonly id: string; readonly text: string } }
-  | { readonly kind: 'withdrawn'; readonly at: number; readonly caseId: string; readonly reason: string }
-  | { readonly kind: 'update'; readonly at: number; readonly caseId: string; readonly update: CaseUpdate;
-      readonly parcel: Parcel }
-  | { readonly kind: 'happening'; readonly at: number; readonly happening: Happening; readonly parcel: Parcel }
-  | { readonly kind: 'settled'; readonly at: number; readonly id: string; readonly answer: Answer }
-  | { readonly kind: 'switches'; readonly at: number; readonly switches: Switches };
 
 const ACCESS_KEPT = 500;
 
@@ -90,8 +67,9 @@ export class Office {
     this.verify = verifierFor(around.waadUrl, entity.id);
     this.ownFacts = factsHeldBy(around.country, entity.id);
     this.lifeEvents = around.country.lifeEvents.filter((one) => one.arrives?.from === entity.id);
-    this.services = [...around.country.services.values()]
-      .filter((service) => service.entity === entity.id && service.handling === 'system');
+    this.services = [...around.country.services.values()].filter(
+      (service) => service.entity === entity.id && service.handling === 'system',
+    );
     this.outbox = new Outbox(
       (parcel) => postToWaad(parcel, { key: this.key, signal: this.#closing.signal }),
       // The outbox knows already; only a later life of this process must be told.
@@ -179,8 +157,12 @@ export class Office {
 
   #apply(entry: Entry): void {
     switch (entry.kind) {
-      case 'switches': this.switches = entry.switches; return;
-      case 'settled': this.outbox.markSettled(entry.id, entry.answer); return;
+      case 'switches':
+        this.switches = entry.switches;
+        return;
+      case 'settled':
+        this.outbox.markSettled(entry.id, entry.answer);
+        return;
       case 'happening':
         this.happenings.set(entry.happening.number, entry.happening);
         this.outbox.add(entry.parcel);
@@ -188,7 +170,8 @@ export class Office {
       case 'case':
         if (!this.cases.has(entry.body.id)) this.#openCase(entry.body, entry.at);
         return;
-      default: this.#applyToCase(entry);
+      default:
+        this.#applyToCase(entry);
     }
   }
 
@@ -229,10 +212,13 @@ export class Office {
     this.#timers.delete(one.body.id);
     const step = this.switches.automatic ? nextStep(one, this.around.delaySeconds * 1000) : undefined;
     if (!step || !this.#journal || this.#closing.signal.aborted) return;
-    const timer = setTimeout(() => {
-      const outputs = step.kind === 'delivered' ? { outputs: inventOutputs(one.body, this.around) } : {};
-      void this.tell(one, { kind: step.kind, ...outputs });
-    }, Math.max(0, step.at - Date.now()));
+    const timer = setTimeout(
+      () => {
+        const outputs = step.kind === 'delivered' ? { outputs: inventOutputs(one.body, this.around) } : {};
+        void this.tell(one, { kind: step.kind, ...outputs });
+      },
+      Math.max(0, step.at - Date.now()),
+    );
     this.#timers.set(one.body.id, timer);
   }
 }

@@ -11,12 +11,19 @@ const taken: Answer = { status: 202, code: 'accepted', body: '' };
 /** An outbox whose post answers as told, in order, and that remembers what was posted. */
 function outbox(answers: (Answer | Error)[] = []) {
   const posted: string[] = [];
-  const box = new Outbox(async ({ id }) => {
-    posted.push(id);
-    const answer = answers.shift() ?? taken;
-    if (answer instanceof Error) throw answer;
-    return answer;
-  }, async () => { await new Promise((resolve) => { setImmediate(resolve); }); });
+  const box = new Outbox(
+    async ({ id }) => {
+      posted.push(id);
+      const answer = answers.shift() ?? taken;
+      if (answer instanceof Error) throw answer;
+      return answer;
+    },
+    async () => {
+      await new Promise((resolve) => {
+        setImmediate(resolve);
+      });
+    },
+  );
   box.start();
   return { box, posted };
 }
@@ -43,7 +50,10 @@ test('a lane keeps its order through trouble, other lanes do not wait', async ()
   box.hurry();
   await until(() => box.sendings.get('a2')?.answer && box.sendings.get('b1')?.answer);
   await box.stop();
-  assert.deepEqual(posted.filter((id) => id.startsWith('a')), ['a1', 'a1', 'a2']);
+  assert.deepEqual(
+    posted.filter((id) => id.startsWith('a')),
+    ['a1', 'a1', 'a2'],
+  );
 });
 
 test("Waad's refusal is its last word: it is kept, and the next goes out", async () => {

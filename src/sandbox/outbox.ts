@@ -83,7 +83,13 @@ export class Outbox {
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, patienceMs);
       const waiters = this.#waiters.get(id) ?? [];
-      this.#waiters.set(id, [...waiters, () => { clearTimeout(timer); resolve(); }]);
+      this.#waiters.set(id, [
+        ...waiters,
+        () => {
+          clearTimeout(timer);
+          resolve();
+        },
+      ]);
     });
   }
 
@@ -103,7 +109,11 @@ export class Outbox {
     const sending = this.sendings.get(parcel.id);
     if (!sending || !this.#open) return;
     sending.attempts += 1;
-    const answer = await this.#post(parcel).catch((error: unknown) => ({ status: 0, code: 'unreachable', body: String(error) }));
+    const answer = await this.#post(parcel).catch((error: unknown) => ({
+      status: 0,
+      code: 'unreachable',
+      body: String(error),
+    }));
     if (worthTryingAgain(answer.status)) return this.#tryLater(sending, answer);
     await this.#settled(parcel, answer);
     sending.answer = answer;
@@ -122,10 +132,13 @@ export class Outbox {
     sending.nextAt = Date.now() + waitMs;
     if (!this.#open) return;
     const { parcel } = sending;
-    this.#timers.set(parcel.lane, setTimeout(() => {
-      this.#timers.delete(parcel.lane);
-      this.#attempt(parcel);
-    }, waitMs));
+    this.#timers.set(
+      parcel.lane,
+      setTimeout(() => {
+        this.#timers.delete(parcel.lane);
+        this.#attempt(parcel);
+      }, waitMs),
+    );
   }
 
   #leaveLane(parcel: Parcel): void {
@@ -135,7 +148,10 @@ export class Outbox {
   }
 }
 
-/** No answer, a server in trouble, or one that asks for patience; any other answer is Waad's last word. */
+/**
+ * No answer, a server in trouble, one that asks for patience, or one that does not know our key yet; any other answer is
+ * Waad's last word.
+ */
 function worthTryingAgain(status: number): boolean {
-  return status === 0 || status >= 500 || status === 429 || status === 408;
+  return status === 0 || status === 401 || status >= 500 || status === 429 || status === 408;
 }

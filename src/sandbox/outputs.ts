@@ -25,13 +25,20 @@ export function inventOutputs(body: CaseBody, world: World): Record<string, Fact
 
 function output(fact: Fact, today: string, dice: Random): FactValue {
   switch (fact.type) {
-    case 'boolean': return true;
-    case 'number': return /amount|allowance|grant|pension|support|salary|compensation|benefit/i.test(fact.id)
-      ? dice.between(6, 60) * 100 : dice.between(1, 30);
-    case 'date': return later(today, daysAhead(fact.id));
-    case 'date-time': return `${later(today, 7)}T10:00:00+04:00`;
-    case 'choice': return fact.options?.[0]?.value ?? null;
-    case 'list-of-text': return [];
+    case 'boolean':
+      return true;
+    case 'number':
+      return /amount|allowance|grant|pension|support|salary|compensation|benefit/i.test(fact.id)
+        ? dice.between(6, 60) * 100
+        : dice.between(1, 30);
+    case 'date':
+      return later(today, daysAhead(fact.id));
+    case 'date-time':
+      return `${later(today, 7)}T10:00:00+04:00`;
+    case 'choice':
+      return fact.options?.[0]?.value ?? null;
+    case 'list-of-text':
+      return [];
     case 'text':
       if (/iban$/i.test(fact.id)) return demoIban(`0002${dice.digits(12)}`);
       if (/centre$/i.test(fact.id)) return 'مركز الياسمين الصحي';

@@ -7,7 +7,8 @@ import type { Person } from './population.ts';
 /** What is known of the person looked for before anything is typed. */
 export type Wanted = { readonly sex?: 'female' | 'male'; readonly adult: boolean; readonly spouseOf?: string };
 
-const SHOWN = 8;
+/** A search finds so many at most; the personas are all there without one. */
+const FOUND = 12;
 
 /** Roles in a life event that say whether a man or a woman is meant. */
 export function wantedFor(role: string): Wanted {
@@ -24,7 +25,7 @@ export function findPeople(all: Iterable<Person>, query: string, wanted: Wanted)
     if (words.length === 0 ? suggested(person, wanted) : matches(person, words)) found.push(person);
   }
   found.sort((a, b) => rank(a, wanted) - rank(b, wanted));
-  return found.slice(0, SHOWN);
+  return words.length === 0 ? found : found.slice(0, FOUND);
 }
 
 /** A well-formed number that no register knows, so that a signal about a stranger can be sent on purpose. */
@@ -52,8 +53,15 @@ function matches(person: Person, words: readonly string[]): boolean {
 
 /** Letters that people write one for the other are made one; hyphens in a number are nothing. */
 function normalised(text: string): string {
-  return text.toLowerCase().replace(/[\u064b-\u0652\u0640]/g, '').replace(/[أإآٱ]/g, 'ا').replace(/ة/g, 'ه').replace(/ى/g, 'ي')
-    .replace(/(?<=\d)-(?=\d)/g, '').trim().replace(/\s+/g, ' ');
+  return text
+    .toLowerCase()
+    .replace(/[\u064b-\u0652\u0640]/g, '')
+    .replace(/[أإآٱ]/g, 'ا')
+    .replace(/ة/g, 'ه')
+    .replace(/ى/g, 'ي')
+    .replace(/(?<=\d)-(?=\d)/g, '')
+    .trim()
+    .replace(/\s+/g, ' ');
 }
 
 /** Name and age in one line, as a register clerk would see it. */

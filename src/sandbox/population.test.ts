@@ -15,15 +15,22 @@ test('identity numbers have the form of the country and a check digit, in a rang
   assert.ok(isIdentityNumber('784000000010019'));
   assert.ok(!isIdentityNumber('784000000010018'));
   assert.ok(!isIdentityNumber('784000000010109'), 'neighbours swapped');
-  for (const { identityNumber: number } of people) assert.ok(isIdentityNumber(number) && number.startsWith('7840000'), number);
+  for (const { identityNumber: number } of people)
+    assert.ok(isIdentityNumber(number) && number.startsWith('7840000'), number);
 });
 
 test('personas come first, nobody comes twice, and a larger country begins with the smaller one', () => {
   assert.equal(people.length, DEMO_POPULATION);
   assert.equal(byNumber.size, people.length);
-  assert.deepEqual(people.slice(0, country().personas.length).map((one) => one.persona), country().personas.map((one) => one.id));
+  assert.deepEqual(
+    people.slice(0, country().personas.length).map((one) => one.persona),
+    country().personas.map((one) => one.id),
+  );
   const larger = population(700);
-  assert.deepEqual(larger.slice(0, 590).map((one) => one.name), people.slice(0, 590).map((one) => one.name));
+  assert.deepEqual(
+    larger.slice(0, 590).map((one) => one.name),
+    people.slice(0, 590).map((one) => one.name),
+  );
 });
 
 test('families hold together', () => {
@@ -47,7 +54,11 @@ test('what registers hold fits the dictionary of facts', () => {
       if (value === null) continue;
       const expected = types[fact.type as keyof typeof types];
       if (expected) assert.equal(typeof value, expected, `${id} of ${person.name.en}`);
-      if (fact.options) assert.ok(fact.options.some((option) => option.value === value), `${id}: ${value}`);
+      if (fact.options)
+        assert.ok(
+          fact.options.some((option) => option.value === value),
+          `${id}: ${value}`,
+        );
       if (fact.type === 'date') assert.ok(!Number.isNaN(Date.parse(String(value))), `${id}: ${value}`);
     }
   }
@@ -56,7 +67,8 @@ test('what registers hold fits the dictionary of facts', () => {
 test('lives are believable: no child works, whoever drives is grown up, residents have permits', () => {
   for (const person of people.filter((one) => !one.persona)) {
     const { facts } = person;
-    if (ageOf(person) < 18) assert.ok(facts.employmentStatus === 'student' && facts.hasDrivingLicence === false, person.name.en);
+    if (ageOf(person) < 18)
+      assert.ok(facts.employmentStatus === 'student' && facts.hasDrivingLicence === false, person.name.en);
     if (facts.nationalityGroup === 'citizen') assert.equal(facts.residencePermitNumber, null);
     if (facts.hasDrivingLicence === false) assert.equal(facts.drivingLicenceNumber, null);
     assert.equal(facts.fullName, person.name.ar);

@@ -108,7 +108,12 @@ function personaAsPerson(persona: Persona, all: readonly Persona[]): Person {
 function spouseOf(persona: Persona, all: readonly Persona[]): { spouse?: string } {
   const file = persona.facts.familyFileNumber;
   if (!file || persona.facts.maritalStatus !== 'married') return {};
-  const spouse = all.find((other) => other !== persona && other.sex !== persona.sex
-    && other.facts.familyFileNumber === file && other.facts.maritalStatus === 'married');
+  const spouse = all.find(
+    (other) =>
+      other !== persona &&
+      other.sex !== persona.sex &&
+      other.facts.familyFileNumber === file &&
+      other.facts.maritalStatus === 'married',
+  );
   return spouse ? { spouse: spouse.identityNumber } : {};
 }

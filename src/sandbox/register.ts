@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { LifeEvent } from '../modules/catalogue/definitions.ts';
+
 import type { Text } from '../kernel/text.ts';
+import type { LifeEvent } from '../modules/catalogue/definitions.ts';
 import type { Country, FactValue } from './country.ts';
 import type { Happening } from './happenings.ts';
 import { valueAt } from './happenings.ts';
@@ -18,8 +19,11 @@ export function factsHeldBy(country: Country, entity: string): readonly string[]
 }
 
 /** Answers for the facts asked: a value, null for what is known to be absent, or not held at all. */
-export function lookUp(person: Readonly<Record<string, FactValue>> | undefined, own: readonly string[],
-  asked: readonly string[]): Held {
+export function lookUp(
+  person: Readonly<Record<string, FactValue>> | undefined,
+  own: readonly string[],
+  asked: readonly string[],
+): Held {
   const held: Held = { facts: {}, notHeld: [] };
   for (const fact of asked) {
     const value = own.includes(fact) ? person?.[fact] : undefined;
@@ -33,13 +37,17 @@ export function lookUp(person: Readonly<Record<string, FactValue>> | undefined, 
  * What the registers know of a person: as invented, and as the births in this register changed it since. A register of
  * births knows the newborn from the moment it was registered, and that the parents have one child more.
  */
-export function factsOf(number: string, population: Population, births: readonly Happening[]):
-  Readonly<Record<string, FactValue>> | undefined {
+export function factsOf(
+  number: string,
+  population: Population,
+  births: readonly Happening[],
+): Readonly<Record<string, FactValue>> | undefined {
   const born = births.find((birth) => valueAt(birth.data, 'child.identityNumber') === number);
   const person = population.get(number)?.facts ?? (born ? factsOfNewborn(born, population) : undefined);
   if (!person) return undefined;
-  const more = births.filter((birth) => ['mother', 'father']
-    .some((parent) => valueAt(birth.data, `${parent}.identityNumber`) === number)).length;
+  const more = births.filter((birth) =>
+    ['mother', 'father'].some((parent) => valueAt(birth.data, `${parent}.identityNumber`) === number),
+  ).length;
   const before = person.childrenCount;
   return more > 0 && typeof before === 'number' ? { ...person, childrenCount: before + more } : person;
 }

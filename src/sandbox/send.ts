@@ -34,7 +34,11 @@ export function registerKey(data: string, entity = 'civil-register'): SigningKey
 }
 
 /** Posts every line of a file, one after the other, and tells what became of each. */
-export async function sendLines(file: string, options: SendOptions, onResult: (result: SendResult) => void): Promise<SendTotals> {
+export async function sendLines(
+  file: string,
+  options: SendOptions,
+  onResult: (result: SendResult) => void,
+): Promise<SendTotals> {
   let line = 0;
   let met = 0;
   const stranger = strangerKey(options.key.kid);
@@ -43,7 +47,14 @@ export async function sendLines(file: string, options: SendOptions, onResult: (r
     line += 1;
     const signal = JSON.parse(text) as SignalLine;
     const { status, outcome } = await sendLine(signal, { ...options, stranger });
-    const result = { line, note: signal.note, status, outcome, expected: signal.expect, met: outcome === signal.expect };
+    const result = {
+      line,
+      note: signal.note,
+      status,
+      outcome,
+      expected: signal.expect,
+      met: outcome === signal.expect,
+    };
     if (result.met) met += 1;
     onResult(result);
   }
@@ -62,7 +73,11 @@ async function sendLine(line: SignalLine, means: Means): Promise<{ status: numbe
     ...line.headers,
   };
   try {
-    const response = await fetch(new URL('/api/v1/signals', means.url), { method: 'POST', headers, body: new Uint8Array(body) });
+    const response = await fetch(new URL('/api/v1/signals', means.url), {
+      method: 'POST',
+      headers,
+      body: new Uint8Array(body),
+    });
     return { status: response.status, outcome: outcomeOf(await response.text(), response.status) };
   } catch (error) {
     return { status: 0, outcome: `unreachable: ${error instanceof Error ? error.message : String(error)}` };
@@ -70,19 +85,27 @@ async function sendLine(line: SignalLine, means: Means): Promise<{ status: numbe
 }
 
 function bytesOf(line: SignalLine, json: unknown): Buffer {
-  const bytes = line.bodyBase64 === undefined ? Buffer.from(JSON.stringify(json)) : Buffer.from(line.bodyBase64, 'base64');
+  const bytes =
+    line.bodyBase64 === undefined ? Buffer.from(JSON.stringify(json)) : Buffer.from(line.bodyBase64, 'base64');
   return line.pad ? Buffer.concat([bytes, Buffer.alloc(line.pad, ' ')]) : bytes;
 }
 
 /** CloudEvents HTTP binding 3.1.3.2: what is not printable ASCII is percent-encoded. */
 function ceHeaders(event: Readonly<Record<string, unknown>>): Record<string, string> {
   const attributes = Object.entries(event).filter(([name]) => name !== 'data' && name !== 'datacontenttype');
-  return Object.fromEntries(attributes.map(([name, value]) =>
-    [`ce-${name}`, String(value).replace(/[^\x21\x23\x24\x26-\x7e]/gu, encodeURIComponent)]));
+  return Object.fromEntries(
+    attributes.map(([name, value]) => [
+      `ce-${name}`,
+      String(value).replace(/[^\x21\x23\x24\x26-\x7e]/gu, encodeURIComponent),
+    ]),
+  );
 }
 
-async function authentication(line: SignalLine, what: { body: Buffer; event: Attributes | undefined }, means: Means):
-  Promise<Record<string, string>> {
+async function authentication(
+  line: SignalLine,
+  what: { body: Buffer; event: Attributes | undefined },
+  means: Means,
+): Promise<Record<string, string>> {
   if (line.sign === 'none') return {};
   if (line.sign === 'bearer') return { authorization: `Bearer ${means.bearer}` };
   const { id, source, type, time } = what.event ?? {};
@@ -100,7 +123,10 @@ type Said = {
 function outcomeOf(text: string, status: number): string {
   try {
     const said = JSON.parse(text) as Said;
-    if (said.results) return said.results.map((one) => (one.status === 'rejected' ? `rejected:${one.problem?.code}` : one.status)).join(',');
+    if (said.results)
+      return said.results
+        .map((one) => (one.status === 'rejected' ? `rejected:${one.problem?.code}` : one.status))
+        .join(',');
     if (said.accepted) return said.accepted.map((one) => one.status).join(',');
     return said.code ? `rejected:${said.code}` : `http-${status}`;
   } catch {

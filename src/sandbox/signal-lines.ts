@@ -18,7 +18,12 @@ export type SignalLine = {
   readonly expect: string;
 };
 
-export type Attributes = { readonly id?: string; readonly source?: string; readonly type?: string; readonly time?: string };
+export type Attributes = {
+  readonly id?: string;
+  readonly source?: string;
+  readonly type?: string;
+  readonly time?: string;
+};
 
 /** The content type that goes with a mode. */
 export const CONTENT_TYPES: Readonly<Record<SignalLine['mode'], string>> = {

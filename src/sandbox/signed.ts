@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { CompactSign, compactVerify, createRemoteJWKSet, errors, importJWK } from 'jose';
+
 import type { CryptoKey, JWK } from 'jose';
+import { CompactSign, compactVerify, createRemoteJWKSet, errors, importJWK } from 'jose';
 import type { Outcome } from '../kernel/outcome.ts';
 import { done, refused } from '../kernel/outcome.ts';
 import type { SigningKey } from './keys.ts';

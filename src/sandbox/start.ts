@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createServer } from 'node:http';
-import type { RequestListener, Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import type { JWK } from 'jose';
 import type { Text } from '../kernel/text.ts';
 import { demoClock } from './clock.ts';
-import { country } from './country.ts';
 import type { Country } from './country.ts';
-import { Office } from './office.ts';
+import { country } from './country.ts';
 import type { Surroundings } from './office.ts';
+import { Office } from './office.ts';
 import { officeApp } from './office-app.ts';
 import { population } from './population.ts';
+import { type Listen, serversFor } from './servers.ts';
 
 export type SandboxOptions = {
   /** Where each entity keeps its folder: `<data>/sandbox/<entity>/`. */
@@ -53,13 +53,7 @@ export type Sandbox = {
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const land = country();
   const folder = join(options.data, 'sandbox');
-  const host = new URL(options.waadUrl).hostname;
-  const servers: Server[] = [];
-  const listen = async (listener: RequestListener, place: number): Promise<string> => {
-    const server = createServer(listener);
-    servers.push(server);
-    return listening(server, { host, port: options.port === 0 ? 0 : options.port + place });
-  };
+  const { listen, close: closeServers } = serversFor(options.waadUrl, options.port);
   const identity = startIdentity(listen, { land, folder, waadUrl: options.waadUrl });
   const offices = new Map<string, Office>();
   const around: Surroundings = {
@@ -79,13 +73,15 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
   const close = async (): Promise<void> => {
     await Promise.all([...offices.values()].map((office) => office.close()));
-    await Promise.all(servers.map((server) => closed(server)));
+    await closeServers();
   };
   try {
     // An entity without a server keeps its place, so that ports stay the same when the country grows.
-    const opening = land.entities.map((entity, index) => (hasServer(land, entity.id) ? open(entity, index) : undefined));
+    const opening = land.entities.map((entity, index) =>
+      hasServer(land, entity.id) ? open(entity, index) : undefined,
+    );
     for (const office of await Promise.all(opening)) if (office) offices.set(office.entity.id, office);
-    const directory = { ...await identity, entities: [...offices.values()].map(directoryEntry) };
+    const directory = { ...(await identity), entities: [...offices.values()].map(directoryEntry) };
     for (const office of offices.values()) office.start();
     return { directory, offices, close };
   } catch (error) {
@@ -94,18 +90,21 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 }
 
-type Listen = (listener: RequestListener, place: number) => Promise<string>;
-
 /** The provider must know its own address before it is made, so the port is opened first. */
-async function startIdentity(listen: Listen, of: { land: Country; folder: string; waadUrl: string }):
-  Promise<Pick<Directory, 'issuer' | 'clientId' | 'clientSecret'>> {
+async function startIdentity(
+  listen: Listen,
+  of: { land: Country; folder: string; waadUrl: string },
+): Promise<Pick<Directory, 'issuer' | 'clientId' | 'clientSecret'>> {
   let listener: RequestListener | undefined;
   const issuer = await listen((request, response) => {
     if (listener) listener(request, response);
     else response.writeHead(503).end();
   }, 0);
   const [{ demoProvider, CLIENT_ID }, { identityListener }, { accountsOf }] = await Promise.all([
-    import('./oidc/provider.ts'), import('./oidc/app.ts'), import('./oidc/accounts.ts')]);
+    import('./oidc/provider.ts'),
+    import('./oidc/app.ts'),
+    import('./oidc/accounts.ts'),
+  ]);
   const accounts = accountsOf(of.land);
   const { waadUrl } = of;
   const { provider, clientSecret } = demoProvider({ issuer, folder: join(of.folder, 'identity'), waadUrl, accounts });
@@ -116,12 +115,18 @@ async function startIdentity(listen: Listen, of: { land: Country; folder: string
 function hasServer(land: Country, entity: string): boolean {
   const holds = [...land.facts.values()].some((fact) => 'register' in fact.source && fact.source.register === entity);
   const sends = land.lifeEvents.some((lifeEvent) => lifeEvent.arrives?.from === entity);
-  const delivers = [...land.services.values()].some((service) => service.entity === entity && service.handling === 'system');
+  const delivers = [...land.services.values()].some(
+    (service) => service.entity === entity && service.handling === 'system',
+  );
   return holds || sends || delivers;
 }
 
 function directoryEntry(office: Office): DirectoryEntry {
-  const types = office.lifeEvents.flatMap(({ arrives }) => [arrives?.registered, arrives?.corrected, arrives?.cancelled]);
+  const types = office.lifeEvents.flatMap(({ arrives }) => [
+    arrives?.registered,
+    arrives?.corrected,
+    arrives?.cancelled,
+  ]);
   return {
     id: office.entity.id,
     name: office.entity.name,
@@ -132,24 +137,4 @@ function directoryEntry(office: Office): DirectoryEntry {
     signalTypes: types.filter((type) => type !== undefined),
     bearer: office.bearer,
   };
-}
-
-/** Only this machine may reach a sandbox whose Waad is on this machine; otherwise it answers where Waad does. */
-function listening(server: Server, at: { host: string; port: number }): Promise<string> {
-  const local = at.host === 'localhost' || at.host === '127.0.0.1';
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE'
-      ? new Error(`Port ${at.port} is taken. Set WAAD_SANDBOX_PORT to the first of some 30 free ports.`) : error));
-    server.listen(at.port, local ? '127.0.0.1' : undefined, () => {
-      resolve(`http://${at.host}:${(server.address() as AddressInfo).port}`);
-    });
-  });
-}
-
-function closed(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    if (!server.listening) return resolve();
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }

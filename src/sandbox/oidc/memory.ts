@@ -48,7 +48,9 @@ function modelAdapter(name: string, { live, keep, kept }: Store): Adapter {
       const payload = live(`${name}:${id}`);
       if (payload) payload.consumed = Math.floor(Date.now() / 1000);
     },
-    destroy: async (id) => { kept.delete(`${name}:${id}`); },
+    destroy: async (id) => {
+      kept.delete(`${name}:${id}`);
+    },
     revokeByGrantId: async (grantId) => {
       for (const [key, { payload }] of kept) if (payload.grantId === grantId) kept.delete(key);
     },

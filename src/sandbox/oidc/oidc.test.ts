@@ -6,7 +6,9 @@ import type { World } from '../testing/waad.ts';
 import { world } from '../testing/waad.ts';
 
 let w: World;
-before(async () => { w = await world(); });
+before(async () => {
+  w = await world();
+});
 after(() => w.close());
 
 /** A browser without script: keeps cookies, follows nothing by itself. */
@@ -27,7 +29,9 @@ function browser(): (url: string, init?: RequestInit) => Promise<Response> {
 
 async function discovered(): Promise<client.Configuration> {
   const { issuer, clientId, clientSecret } = w.sandbox.directory;
-  return client.discovery(new URL(issuer), clientId, clientSecret, undefined, { execute: [client.allowInsecureRequests] });
+  return client.discovery(new URL(issuer), clientId, clientSecret, undefined, {
+    execute: [client.allowInsecureRequests],
+  });
 }
 
 async function beginSignIn(visit: ReturnType<typeof browser>, uiLocales: string) {
@@ -40,20 +44,29 @@ async function beginSignIn(visit: ReturnType<typeof browser>, uiLocales: string)
     scope: 'openid profile',
     code_challenge: await client.calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
-    state, nonce, ui_locales: uiLocales,
+    state,
+    nonce,
+    ui_locales: uiLocales,
   });
   const sent = await visit(url.href);
   const chooser = new URL(sent.headers.get('location') ?? '', w.sandbox.directory.issuer).href;
-  const finish = (callback: string) => client.authorizationCodeGrant(config, new URL(callback), {
-    pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true,
-  });
+  const finish = (callback: string) =>
+    client.authorizationCodeGrant(config, new URL(callback), {
+      pkceCodeVerifier: verifier,
+      expectedState: state,
+      expectedNonce: nonce,
+      idTokenExpected: true,
+    });
   return { config, chooser, finish };
 }
 
 async function choose(visit: ReturnType<typeof browser>, chooser: string, account: string): Promise<string> {
   const origin = new URL(chooser).origin;
-  let next = await visit(chooser.split('?')[0] ?? '', { method: 'POST', body: new URLSearchParams({ account }),
-    headers: { origin, 'sec-fetch-site': 'same-origin' } });
+  let next = await visit(chooser.split('?')[0] ?? '', {
+    method: 'POST',
+    body: new URLSearchParams({ account }),
+    headers: { origin, 'sec-fetch-site': 'same-origin' },
+  });
   let address = next.headers.get('location') ?? '';
   while (address && !address.startsWith(w.waad.url)) {
     next = await visit(new URL(address, origin).href);
@@ -117,8 +130,11 @@ test('choosing nobody comes back as a refusal', async () => {
 test('a choice sent from another site is not taken', async () => {
   const visit = browser();
   const { chooser } = await beginSignIn(visit, 'ar');
-  const answer = await visit(chooser, { method: 'POST', body: new URLSearchParams({ account: 'mariam' }),
-    headers: { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' } });
+  const answer = await visit(chooser, {
+    method: 'POST',
+    body: new URLSearchParams({ account: 'mariam' }),
+    headers: { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' },
+  });
   assert.equal(answer.status, 403);
 });
 
@@ -126,15 +142,21 @@ test('signing out ends at Waad', async () => {
   const visit = browser();
   const { config, chooser, finish } = await beginSignIn(visit, 'en');
   const tokens = await finish(await choose(visit, chooser, 'mariam'));
-  const url = client.buildEndSessionUrl(config, { id_token_hint: tokens.id_token ?? '', ui_locales: 'en',
-    post_logout_redirect_uri: `${w.waad.url}/` });
+  const url = client.buildEndSessionUrl(config, {
+    id_token_hint: tokens.id_token ?? '',
+    ui_locales: 'en',
+    post_logout_redirect_uri: `${w.waad.url}/`,
+  });
   const page = await visit(url.href);
   const text = await page.text();
   assert.equal(page.status, 200, text);
   assert.match(text, /<html lang="en"/);
   const xsrf = /name="xsrf" value="([^"]+)"/.exec(text)?.[1] ?? '';
   const action = /action="([^"]+)"/.exec(text)?.[1] ?? '';
-  const out = await visit(new URL(action, url).href, { method: 'POST', body: new URLSearchParams({ xsrf, logout: 'yes' }) });
+  const out = await visit(new URL(action, url).href, {
+    method: 'POST',
+    body: new URLSearchParams({ xsrf, logout: 'yes' }),
+  });
   assert.equal(out.headers.get('location'), `${w.waad.url}/`);
 });
 

@@ -17,41 +17,65 @@ export function choosePage(lang: Lang, accounts: Iterable<Account>, uid: string)
   const say = saying(lang);
   const all = [...accounts];
   const section = (group: Account['group'], title: string): Html => html`<section aria-labelledby="${group}">
-<h2 id="${group}">${title}</h2><ul class="people">${all.filter((one) => one.group === group).map((one) => html`<li>
+<h2 id="${group}">${title}</h2><ul class="people">${all
+    .filter((one) => one.group === group)
+    .map(
+      (one) => html`<li>
 <form method="post" action="/interaction/${uid}"><input type="hidden" name="lang" value="${lang}">
-<button name="account" value="${one.id}"><strong>${one.name[lang]}</strong> ${one.says[lang]}</button></form></li>`)}</ul></section>`;
-  return page({
-    lang,
-    title: { ar: 'من أنتم اليوم؟', en: 'Who are you today?' },
-    owner: OWNER,
-    otherHref: `/interaction/${uid}?lang=${lang === 'ar' ? 'en' : 'ar'}`,
-  }, html`<p>${say('عرض توضيحي: كل هؤلاء الأشخاص من الخيال، ولا كلمة مرور. اختاروا واحداً للدخول إلى وعد بصفته.',
-    'A demonstration: all these people are invented, and there is no password. Choose one to enter Waad as them.')}</p>
+<button name="account" value="${one.id}"><strong>${one.name[lang]}</strong> ${one.says[lang]}</button></form></li>`,
+    )}</ul></section>`;
+  return page(
+    {
+      lang,
+      title: { ar: 'من أنتم اليوم؟', en: 'Who are you today?' },
+      owner: OWNER,
+      otherHref: `/interaction/${uid}?lang=${lang === 'ar' ? 'en' : 'ar'}`,
+    },
+    html`<p>${say(
+      'عرض توضيحي: كل هؤلاء الأشخاص من الخيال، ولا كلمة مرور. اختاروا واحداً للدخول إلى وعد بصفته.',
+      'A demonstration: all these people are invented, and there is no password. Choose one to enter Waad as them.',
+    )}</p>
 <p class="row"><a href="#customer">${say('المتعاملون', 'Customers')}</a> <a href="#staff">${say('الموظفون', 'Staff')}</a></p>
 ${section('customer', say('المتعاملون', 'Customers'))}
 ${section('staff', say('موظفو الجهات والبرنامج', 'Staff of the entities and the programme'))}
-<form method="post" action="/interaction/${uid}"><p><button name="account" value="">${say('لا أحد، أعيدوني إلى وعد', 'Nobody, take me back to Waad')}</button></p></form>`);
+<form method="post" action="/interaction/${uid}"><p><button name="account" value="">${say('لا أحد، أعيدوني إلى وعد', 'Nobody, take me back to Waad')}</button></p></form>`,
+  );
 }
 
 /** Shown where a sign-in was left too long, or was begun in another browser. */
 export function lostPage(lang: Lang, waadUrl: string): Html {
   const say = saying(lang);
-  return page({ lang, title: { ar: 'انتهى وقت هذه الصفحة', en: 'This page has expired' }, owner: OWNER,
-    otherHref: `?lang=${lang === 'ar' ? 'en' : 'ar'}` },
-  html`<p>${say('ابدؤوا الدخول من جديد من وعد.', 'Start signing in again from Waad.')} <a href="${waadUrl}">${waadUrl}</a></p>`);
+  return page(
+    {
+      lang,
+      title: { ar: 'انتهى وقت هذه الصفحة', en: 'This page has expired' },
+      owner: OWNER,
+      otherHref: `?lang=${lang === 'ar' ? 'en' : 'ar'}`,
+    },
+    html`<p>${say('ابدؤوا الدخول من جديد من وعد.', 'Start signing in again from Waad.')} <a href="${waadUrl}">${waadUrl}</a></p>`,
+  );
 }
 
 /** Asks once more before signing out; `form` is the provider's own, protected against other sites. */
 export function signOutPage(uiLocales: unknown, form: string): string {
   const lang = langOf(uiLocales);
   const say = saying(lang);
-  return String(page({ lang, title: { ar: 'الخروج', en: 'Sign out' }, owner: OWNER, otherHref: '' }, html`${raw(form)}
+  return String(
+    page(
+      { lang, title: { ar: 'الخروج', en: 'Sign out' }, owner: OWNER, otherHref: '' },
+      html`${raw(form)}
 <p>${say('خرجتم من وعد. هل تخرجون من الهوية التجريبية أيضاً؟', 'You left Waad. Leave the demo identity too?')}</p>
 <p class="row"><button class="main" form="op.logoutForm" name="logout" value="yes">${say('نعم، اخرجوا', 'Yes, sign out')}</button>
-<button form="op.logoutForm">${say('لا، ابقوا', 'No, stay')}</button></p>`));
+<button form="op.logoutForm">${say('لا، ابقوا', 'No, stay')}</button></p>`,
+    ),
+  );
 }
 
 export function errorPage(problem: string): string {
-  return String(page({ lang: 'ar', title: { ar: 'تعذّر الدخول', en: 'Sign-in did not work' }, owner: OWNER, otherHref: '' },
-    html`<p dir="ltr" lang="en">${problem}</p>`));
+  return String(
+    page(
+      { lang: 'ar', title: { ar: 'تعذّر الدخول', en: 'Sign-in did not work' }, owner: OWNER, otherHref: '' },
+      html`<p dir="ltr" lang="en">${problem}</p>`,
+    ),
+  );
 }

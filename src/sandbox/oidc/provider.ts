@@ -26,19 +26,26 @@ export function demoProvider(options: ProviderOptions): { provider: Provider; cl
 }
 
 function configuration({ folder, waadUrl, accounts }: ProviderOptions, clientSecret: string): Configuration {
-  const jwk = keptJson(join(folder, 'key.json'), () => ({ ...newPrivateJwk('p256'), kid: 'demo-identity', alg: 'ES256', use: 'sig' }));
+  const jwk = keptJson(join(folder, 'key.json'), () => ({
+    ...newPrivateJwk('p256'),
+    kid: 'demo-identity',
+    alg: 'ES256',
+    use: 'sig',
+  }));
   return {
     adapter: memoryAdapter(),
-    clients: [{
-      client_id: CLIENT_ID,
-      client_secret: clientSecret,
-      client_name: 'Waad',
-      grant_types: ['authorization_code'],
-      response_types: ['code'],
-      redirect_uris: [new URL('/auth/callback', waadUrl).href],
-      post_logout_redirect_uris: [new URL('/', waadUrl).href],
-      id_token_signed_response_alg: 'ES256',
-    }],
+    clients: [
+      {
+        client_id: CLIENT_ID,
+        client_secret: clientSecret,
+        client_name: 'Waad',
+        grant_types: ['authorization_code'],
+        response_types: ['code'],
+        redirect_uris: [new URL('/auth/callback', waadUrl).href],
+        post_logout_redirect_uris: [new URL('/', waadUrl).href],
+        id_token_signed_response_alg: 'ES256',
+      },
+    ],
     jwks: { keys: [jwk] },
     cookies: {
       keys: keptJson(join(folder, 'cookie-keys.json'), () => [newSecret(), newSecret()]),
@@ -59,12 +66,26 @@ function configuration({ folder, waadUrl, accounts }: ProviderOptions, clientSec
       devInteractions: { enabled: false },
       rpInitiatedLogout: {
         enabled: true,
-        logoutSource: (ctx, form) => { ctx.body = signOutPage(ctx.query.ui_locales, form); },
-        postLogoutSuccessSource: (ctx) => { ctx.redirect(waadUrl); },
+        logoutSource: (ctx, form) => {
+          ctx.body = signOutPage(ctx.query.ui_locales, form);
+        },
+        postLogoutSuccessSource: (ctx) => {
+          ctx.redirect(waadUrl);
+        },
       },
     },
-    renderError: (ctx, out) => { ctx.type = 'html'; ctx.body = errorPage(`${out.error}: ${out.error_description ?? ''}`); },
-    ttl: { Session: 8 * 3600, Interaction: 3600, Grant: 8 * 3600, AccessToken: 3600, AuthorizationCode: 60, IdToken: 3600 },
+    renderError: (ctx, out) => {
+      ctx.type = 'html';
+      ctx.body = errorPage(`${out.error}: ${out.error_description ?? ''}`);
+    },
+    ttl: {
+      Session: 8 * 3600,
+      Interaction: 3600,
+      Grant: 8 * 3600,
+      AccessToken: 3600,
+      AuthorizationCode: 60,
+      IdToken: 3600,
+    },
   };
 }
 
@@ -74,7 +95,8 @@ function alwaysChoose(): interactionPolicy.DefaultPolicy {
   const check = new interactionPolicy.Check('choose_again', 'End-User authentication is required', (ctx) => {
     const { params, result } = ctx.oidc;
     return result?.login || params?.prompt === 'none'
-      ? interactionPolicy.Check.NO_NEED_TO_PROMPT : interactionPolicy.Check.REQUEST_PROMPT;
+      ? interactionPolicy.Check.NO_NEED_TO_PROMPT
+      : interactionPolicy.Check.REQUEST_PROMPT;
   });
   policy.get('login')?.checks.add(check);
   return policy;

@@ -23,12 +23,14 @@ export function answerOf(sending: Sending | undefined, lang: Lang): Html {
   const { answer, trouble } = sending;
   if (answer) {
     const good = answer.status < 300;
-    const words = WORDS[answer.code]?.[lang] ?? (good ? say('تسلّمها وعد', 'Waad took it') : say('رفضها وعد', 'Waad refused it'));
+    const words =
+      WORDS[answer.code]?.[lang] ?? (good ? say('تسلّمها وعد', 'Waad took it') : say('رفضها وعد', 'Waad refused it'));
     return html`<span class="${good ? 'good' : 'bad'}">${good ? '✓' : '✗'} ${words}</span> ${ltr(`(${answer.status} ${answer.code})`)}`;
   }
   if (trouble) {
-    return html`<span class="wait">… ${say('وعد لا يجيب الآن، نعيد الإرسال', 'Waad does not answer now; we send it again')}</span> ${
-      ltr(`(${sending.attempts}, ${trouble})`)}`;
+    return html`<span class="wait">… ${say('وعد لا يجيب الآن، نعيد الإرسال', 'Waad does not answer now; we send it again')}</span> ${ltr(
+      `(${sending.attempts}, ${trouble})`,
+    )}`;
   }
   return html`<span class="wait">… ${say('في الطريق إلى وعد', 'On its way to Waad')}</span>`;
 }

@@ -7,8 +7,8 @@ import { mayFollow } from '../cases.ts';
 import type { FactValue } from '../country.ts';
 import { caseDetails, caseList } from './case-pages.ts';
 import { missing } from './happening-routes.ts';
-import { officePage, typedIn } from './office-frame.ts';
 import type { Framed } from './office-frame.ts';
+import { officePage, typedIn } from './office-frame.ts';
 
 const PATIENCE_MS = 2000;
 
@@ -16,7 +16,9 @@ const PATIENCE_MS = 2000;
 export function caseRoutes(frame: Framed): Hono {
   const { office, lang } = frame;
   const app = new Hono();
-  app.get('/cases', (c) => officePage(c, frame, { title: { ar: 'المعاملات', en: 'Cases' }, live: true }, caseList(frame)));
+  app.get('/cases', (c) =>
+    officePage(c, frame, { title: { ar: 'المعاملات', en: 'Cases' }, live: true }, caseList(frame)),
+  );
   app.get('/cases/:id', (c) => {
     const one = office.cases.get(c.req.param('id'));
     if (!one) return missing(c, frame);
@@ -37,7 +39,11 @@ async function tellByHand(c: Context, { office }: Framed, one: Case): Promise<vo
   const typed = await typedIn(c);
   const kind = mayFollow(one.state).find((may) => may === typed.kind);
   if (!kind) return;
-  const parcel = await office.tell(one, { kind, ...said(kind, typed), ...outputs(kind, typed, office.around.country.facts) });
+  const parcel = await office.tell(one, {
+    kind,
+    ...said(kind, typed),
+    ...outputs(kind, typed, office.around.country.facts),
+  });
   await office.outbox.answered(parcel.id, PATIENCE_MS);
 }
 
@@ -48,22 +54,34 @@ function said(kind: UpdateKind, typed: Record<string, string>): Pick<CaseUpdate,
   return kind === 'message' ? { message: { ar, en } } : { reason: { ar, en } };
 }
 
-function outputs(kind: UpdateKind, typed: Record<string, string>, facts: ReadonlyMap<string, Fact>): Pick<CaseUpdate, 'outputs'> {
+function outputs(
+  kind: UpdateKind,
+  typed: Record<string, string>,
+  facts: ReadonlyMap<string, Fact>,
+): Pick<CaseUpdate, 'outputs'> {
   if (kind !== 'delivered') return {};
   const given: Record<string, FactValue> = {};
   for (const [name, text] of Object.entries(typed)) {
     const fact = facts.get(name.replace(/^output\//, ''));
-    if (name.startsWith('output/') && fact && text.trim() !== '') given[fact.id] = valueOf(fact, text.trim());
+    if (name.startsWith('output/') && fact && text.trim() !== '') given[fact.id] = typedValue(fact, text.trim());
   }
   return { outputs: given };
 }
 
-function valueOf(fact: Fact, text: string): FactValue {
+function typedValue(fact: Fact, text: string): FactValue {
   switch (fact.type) {
-    case 'number': return Number(text);
-    case 'boolean': return text === 'true';
-    case 'date-time': return `${text.slice(0, 16)}:00+04:00`;
-    case 'list-of-text': return text.split(/[,،]/).map((part) => part.trim()).filter(Boolean);
-    default: return text;
+    case 'number':
+      return Number(text);
+    case 'boolean':
+      return text === 'true';
+    case 'date-time':
+      return `${text.slice(0, 16)}:00+04:00`;
+    case 'list-of-text':
+      return text
+        .split(/[,،]/)
+        .map((part) => part.trim())
+        .filter(Boolean);
+    default:
+      return text;
   }
 }

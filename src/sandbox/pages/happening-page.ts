@@ -7,7 +7,7 @@ import type { Office } from '../office.ts';
 import { describe, findPeople, strangerIn, wantedFor } from '../people-search.ts';
 import { fieldHtml } from './fields.ts';
 import type { Html } from './layout.ts';
-import { ltr, saying } from './layout.ts';
+import { saying, whole } from './layout.ts';
 
 export type FormView = {
   readonly office: Office;
@@ -25,12 +25,18 @@ export function happeningForm(view: FormView): Html {
   const { form } = view;
   return html`${faultSummary(view)}
 <form method="post" action="">
-${form.people.map((who, index) => (index < 2 ? picker(view, who) : folded(view, who)))}
-${form.fields.length > 0 ? html`<fieldset><legend>${say('التفاصيل', 'Details')}</legend>${
-  form.fields.map((field) => shownField(view, field, 1))}</fieldset>` : ''}
+${form.people.map((who, index) => (index < 2 || who.role !== 'guardian' ? picker(view, who) : folded(view, who)))}
+${
+  form.fields.length > 0
+    ? html`<fieldset><legend>${say('التفاصيل', 'Details')}</legend>${form.fields.map((field) =>
+        shownField(view, field, 1),
+      )}</fieldset>`
+    : ''
+}
 ${form.newborn.length > 0 ? children(view) : ''}
-<div class="row"><button class="main" name="save" value="1">${view.correcting
-    ? say('أرسلوا التصحيح', 'Send the correction') : say('سجّلوا', 'Register')}</button></div>
+<div class="row"><button class="main" name="save" value="1">${
+    view.correcting ? say('أرسلوا التصحيح', 'Send the correction') : say('سجّلوا', 'Register')
+  }</button></div>
 </form>`;
 }
 
@@ -43,15 +49,24 @@ function faultSummary({ faults, lang }: FormView): Html | '' {
 function shownField(view: FormView, field: HappeningForm['fields'][number], child: number): Html {
   const name = `${child}/${field.path}`;
   const fault = view.faults.find((one) => one.field === name);
-  return fieldHtml(field, { name, value: view.typed[name] ?? '', lang: view.lang, ...(fault ? { fault: fault.says[view.lang] } : {}) });
+  return fieldHtml(field, {
+    name,
+    value: view.typed[name] ?? '',
+    lang: view.lang,
+    ...(fault ? { fault: fault.says[view.lang] } : {}),
+  });
 }
 
 function children(view: FormView): Html {
   const say = saying(view.lang);
-  const fieldset = (child: number, legend: string): Html => html`<fieldset><legend>${legend}</legend>${
-    view.form.newborn.map((field) => shownField(view, field, child))}</fieldset>`;
+  const fieldset = (child: number, legend: string): Html =>
+    html`<fieldset><legend>${legend}</legend>${view.form.newborn.map((field) =>
+      shownField(view, field, child),
+    )}</fieldset>`;
   if (view.correcting) return fieldset(1, say('المولود', 'The child'));
-  const second = view.form.newborn.some((field) => view.typed[`2/${field.path}`] && field.required && field.type === 'text');
+  const second = view.form.newborn.some(
+    (field) => view.typed[`2/${field.path}`] && field.required && field.type === 'text',
+  );
   return html`${fieldset(1, say('المولود', 'The child'))}
 <details${second ? raw(' open') : ''}><summary>${say('توأم؟ أضيفوا المولود الثاني', 'Twins? Add the second child')}</summary>
 ${fieldset(2, say('المولود الثاني', 'The second child'))}</details>`;
@@ -60,8 +75,10 @@ ${fieldset(2, say('المولود الثاني', 'The second child'))}</details>
 /** A third person (a guardian, most often nobody) is there for who needs it. */
 function folded(view: FormView, who: HappeningForm['people'][number]): Html {
   const open = view.typed[`person/${who.path}`] || view.typed[`search/${who.path}`];
-  return html`<details class="third"${open ? raw(' open') : ''}><summary>${who.name[view.lang]} ${
-    saying(view.lang)('(اختياري)', '(optional)')}</summary>${picker(view, who)}</details>`;
+  return html`<details class="third"${open ? raw(' open') : ''}><summary>${who.name[view.lang]} ${saying(view.lang)(
+    '(اختياري)',
+    '(optional)',
+  )}</summary>${picker(view, who)}</details>`;
 }
 
 function picker(view: FormView, who: HappeningForm['people'][number]): Html {
@@ -70,10 +87,14 @@ function picker(view: FormView, who: HappeningForm['people'][number]): Html {
   const name = `person/${who.path}`;
   const search = `search/${who.path}`;
   const chosen = typed[name] ?? '';
-  const partner = form.people.filter((other) => other !== who).map((other) => typed[`person/${other.path}`])
+  const partner = form.people
+    .filter((other) => other !== who)
+    .map((other) => typed[`person/${other.path}`])
     .find((number) => number && office.around.population.get(number)?.spouse !== undefined);
   const wanted = { ...wantedFor(who.role), ...(partner ? { spouseOf: partner } : {}) };
-  const found = findPeople(office.around.population.values(), typed[search] ?? '', wanted).map((one) => one.identityNumber);
+  const found = findPeople(office.around.population.values(), typed[search] ?? '', wanted).map(
+    (one) => one.identityNumber,
+  );
   const stranger = strangerIn(typed[search] ?? '', office.around.population);
   const numbers = new Set([...(chosen ? [chosen] : []), ...(stranger ? [stranger] : []), ...found]);
   const fault = view.faults.find((one) => one.field === name);
@@ -82,14 +103,20 @@ ${fault ? html`<p class="error">${fault.says[lang]}</p>` : ''}
 <label for="${search}">${say('ابحثوا بالاسم أو رقم الهوية', 'Search by name or identity number')}</label>
 <div class="row"><input id="${search}" name="${search}" type="search" value="${typed[search] ?? ''}" dir="auto" autocomplete="off">
 <button formmethod="get" formaction="" formnovalidate name="find" value="${who.path}">${say('بحث', 'Search')}</button></div>
-${[...numbers].map((number) => choice(view, { name, number, chosen: number === chosen }))}
+<div class="choices">${[...numbers].map((number) => choice(view, { name, number, chosen: number === chosen }))}
 <div class="choice"><input type="radio" id="${name}/none" name="${name}" value=""${chosen === '' ? raw(' checked') : ''}>
-<label for="${name}/none">${say('غير معروف', 'Not known')}</label></div></fieldset>`;
+<label for="${name}/none">${say('غير معروف', 'Not known')}</label></div></div></fieldset>`;
 }
 
-function choice({ office, lang }: FormView, { name, number, chosen }: { name: string; number: string; chosen: boolean }): Html {
+function choice(
+  { office, lang }: FormView,
+  { name, number, chosen }: { name: string; number: string; chosen: boolean },
+): Html {
   const person = office.around.population.get(number);
-  const text = person ? describe(person, lang) : saying(lang)('شخص لا تعرفه السجلات', 'A person whom no register knows');
+  const text = person
+    ? describe(person, lang)
+    : saying(lang)('شخص لا تعرفه السجلات', 'A person whom no register knows');
   return html`<div class="choice"><input type="radio" id="${name}/${number}" name="${name}" value="${number}"${
-    chosen ? raw(' checked') : ''}><label for="${name}/${number}">${text} · ${ltr(withHyphens(number))}</label></div>`;
+    chosen ? raw(' checked') : ''
+  }><label for="${name}/${number}">${text} · ${whole(withHyphens(number))}</label></div>`;
 }

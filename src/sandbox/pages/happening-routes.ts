@@ -12,8 +12,8 @@ import type { Office } from '../office.ts';
 import type { FormView } from './happening-page.ts';
 import { happeningForm } from './happening-page.ts';
 import { cancelForm, happeningDetails } from './happening-view.ts';
-import { officePage, typedIn } from './office-frame.ts';
 import type { Framed } from './office-frame.ts';
+import { officePage, typedIn } from './office-frame.ts';
 
 /** How long a page waits for Waad's answer before it says that the answer is still to come. */
 const PATIENCE_MS = 2000;
@@ -22,19 +22,43 @@ const PATIENCE_MS = 2000;
 export function happeningRoutes(frame: Framed): Hono {
   const { office } = frame;
   const app = new Hono();
-  app.get('/register/:lifeEvent', (c) => withLifeEvent(c, frame, (lifeEvent) => {
-    const starting = startingWith(formFor(lifeEvent, office.around.country.facts), office.around.clock.today());
-    return showForm(c, frame, { lifeEvent, typed: { ...starting, ...c.req.query() } });
-  }));
+  app.get('/register/:lifeEvent', (c) =>
+    withLifeEvent(c, frame, (lifeEvent) => {
+      const starting = startingWith(formFor(lifeEvent, office.around.country.facts), office.around.clock.today());
+      return showForm(c, frame, { lifeEvent, typed: { ...starting, ...c.req.query() } });
+    }),
+  );
   app.post('/register/:lifeEvent', (c) => withLifeEvent(c, frame, (lifeEvent) => writeEntry(c, frame, lifeEvent)));
-  app.get('/entries/:number', (c) => withEntry(c, frame, (entry, lifeEvent) =>
-    officePage(c, frame, { title: lifeEvent.name, live: true }, happeningDetails(frame, entry, lifeEvent))));
-  app.get('/entries/:number/correct', (c) => withEntry(c, frame, (entry, lifeEvent) => showForm(c, frame,
-    { lifeEvent, entry, typed: { ...typedFrom(formFor(lifeEvent, office.around.country.facts), entry.data), ...c.req.query() } })));
-  app.post('/entries/:number/correct', (c) => withEntry(c, frame, (entry, lifeEvent) => correctEntry(c, frame, { entry, lifeEvent })));
-  app.get('/entries/:number/cancel', (c) => withEntry(c, frame, (entry, lifeEvent) =>
-    officePage(c, frame, { title: { ar: 'إلغاء القيد', en: 'Cancel the entry' } }, cancelForm(frame, entry, lifeEvent))));
-  app.post('/entries/:number/cancel', (c) => withEntry(c, frame, (entry, lifeEvent) => cancelEntry(c, frame, { entry, lifeEvent })));
+  app.get('/entries/:number', (c) =>
+    withEntry(c, frame, (entry, lifeEvent) =>
+      officePage(c, frame, { title: lifeEvent.name, live: true }, happeningDetails(frame, entry, lifeEvent)),
+    ),
+  );
+  app.get('/entries/:number/correct', (c) =>
+    withEntry(c, frame, (entry, lifeEvent) =>
+      showForm(c, frame, {
+        lifeEvent,
+        entry,
+        typed: { ...typedFrom(formFor(lifeEvent, office.around.country.facts), entry.data), ...c.req.query() },
+      }),
+    ),
+  );
+  app.post('/entries/:number/correct', (c) =>
+    withEntry(c, frame, (entry, lifeEvent) => correctEntry(c, frame, { entry, lifeEvent })),
+  );
+  app.get('/entries/:number/cancel', (c) =>
+    withEntry(c, frame, (entry, lifeEvent) =>
+      officePage(
+        c,
+        frame,
+        { title: { ar: 'إلغاء القيد', en: 'Cancel the entry' } },
+        cancelForm(frame, entry, lifeEvent),
+      ),
+    ),
+  );
+  app.post('/entries/:number/cancel', (c) =>
+    withEntry(c, frame, (entry, lifeEvent) => cancelEntry(c, frame, { entry, lifeEvent })),
+  );
   return app;
 }
 
@@ -53,7 +77,12 @@ function withEntry(c: Context, frame: Framed, then: (entry: Happening, lifeEvent
 
 /** The page for an address that leads nowhere. */
 export function missing(c: Context, frame: Framed): Answer {
-  return officePage(c, frame, { title: { ar: 'لا توجد هذه الصفحة', en: 'There is no such page' }, status: 404 }, '' as never);
+  return officePage(
+    c,
+    frame,
+    { title: { ar: 'لا توجد هذه الصفحة', en: 'There is no such page' }, status: 404 },
+    '' as never,
+  );
 }
 
 type Shown = { lifeEvent: LifeEvent; typed: Typed; entry?: Happening; faults?: FormView['faults'] };
@@ -88,7 +117,11 @@ async function writeEntry(c: Context, frame: Framed, lifeEvent: LifeEvent): Prom
   return c.redirect(written.length > 1 ? `/${lang}` : `/${lang}/entries/${written[0]}`, 303);
 }
 
-async function correctEntry(c: Context, frame: Framed, of: { entry: Happening; lifeEvent: LifeEvent }): Promise<Response> {
+async function correctEntry(
+  c: Context,
+  frame: Framed,
+  of: { entry: Happening; lifeEvent: LifeEvent },
+): Promise<Response> {
   const { office, lang } = frame;
   const { entry, lifeEvent } = of;
   if (entry.action === 'cancelled' || !lifeEvent.arrives?.corrected) return missing(c, frame);
@@ -105,7 +138,11 @@ async function correctEntry(c: Context, frame: Framed, of: { entry: Happening; l
   return c.redirect(`/${lang}/entries/${entry.number}`, 303);
 }
 
-async function cancelEntry(c: Context, frame: Framed, of: { entry: Happening; lifeEvent: LifeEvent }): Promise<Response> {
+async function cancelEntry(
+  c: Context,
+  frame: Framed,
+  of: { entry: Happening; lifeEvent: LifeEvent },
+): Promise<Response> {
   const { office, lang } = frame;
   const { entry, lifeEvent } = of;
   if (entry.action === 'cancelled' || !lifeEvent.arrives?.cancelled) return missing(c, frame);

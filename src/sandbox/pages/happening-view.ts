@@ -7,7 +7,7 @@ import { valueAt } from '../happenings.ts';
 import { withHyphens } from '../identity-number.ts';
 import { answerOf, sendingsOf } from './answers.ts';
 import type { Html } from './layout.ts';
-import { ltr, saying, when } from './layout.ts';
+import { ltr, saying, when, whole } from './layout.ts';
 import type { Framed } from './office-frame.ts';
 
 const STATES: Record<Happening['action'], Text> = {
@@ -49,7 +49,7 @@ ${stands && arrives?.cancelled ? html`<a class="button" href="/${lang}/entries/$
 function person({ office, lang }: Framed, label: Text, number: unknown): Html | '' {
   if (typeof number !== 'string') return '';
   const name = office.around.population.get(number)?.name[lang];
-  return html`<dt>${label[lang]}</dt><dd>${name ? html`<bdi>${name}</bdi> · ` : ''}${ltr(withHyphens(number))}</dd>`;
+  return html`<dt>${label[lang]}</dt><dd>${name ? html`<bdi>${name}</bdi> · ` : ''}${whole(withHyphens(number))}</dd>`;
 }
 
 function row({ office, lang }: Framed, factId: string, value: unknown): Html | '' {
@@ -57,7 +57,8 @@ function row({ office, lang }: Framed, factId: string, value: unknown): Html | '
   if (!fact || value === undefined) return '';
   const chosen = fact.options?.find((option) => option.value === value)?.name[lang];
   const yes = saying(lang)(value === true ? 'نعم' : 'لا', value === true ? 'Yes' : 'No');
-  const text = chosen ?? (typeof value === 'boolean' ? yes : typeof value === 'object' ? JSON.stringify(value) : String(value));
+  const text =
+    chosen ?? (typeof value === 'boolean' ? yes : typeof value === 'object' ? JSON.stringify(value) : String(value));
   return html`<dt>${fact.name[lang]}</dt><dd><bdi>${text}</bdi></dd>`;
 }
 

@@ -4,8 +4,9 @@ import { Hono } from 'hono';
 import type { Lang } from '../../kernel/text.ts';
 import { LIVE, STYLE } from './style.ts';
 
-const POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; "
-  + "base-uri 'none'; frame-ancestors 'none'";
+const POLICY =
+  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; " +
+  "base-uri 'none'; frame-ancestors 'none'";
 
 /** What every server of the sandbox answers alike: its stylesheet, its headers, the way to a language. */
 export function sandboxApp(): Hono {
@@ -35,7 +36,8 @@ export function preferredLang(header: string | undefined): Lang {
 
 /** A form may only be sent from our own pages. What is no browser says neither header and holds no one's session. */
 export const sameOriginPosts: MiddlewareHandler = async (c, next) => {
-  if (c.req.method === 'POST' && !fromOurPages(c)) return c.text('This form must be sent from this site. / من هذا الموقع فقط', 403);
+  if (c.req.method === 'POST' && !fromOurPages(c))
+    return c.text('This form must be sent from this site. / من هذا الموقع فقط', 403);
   await next();
 };
 
@@ -43,7 +45,9 @@ function fromOurPages(c: Context): boolean {
   const site = c.req.header('sec-fetch-site');
   if (site !== undefined) return site === 'same-origin' || site === 'none';
   const origin = c.req.header('origin');
-  return origin === undefined || (origin !== 'null' && URL.canParse(origin) && new URL(origin).host === c.req.header('host'));
+  return (
+    origin === undefined || (origin !== 'null' && URL.canParse(origin) && new URL(origin).host === c.req.header('host'))
+  );
 }
 
 export function problem(c: Context, status: 400 | 401 | 403 | 404 | 422 | 503, code: string, title: string): Response {

@@ -44,7 +44,8 @@ ${frame.live ? raw('<script type="module" src="/live.js"></script>') : ''}
 <div class="bar">
 <p class="owner"><a href="/${lang}">${frame.owner[lang]}</a></p>
 <a href="${frame.otherHref}" lang="${other}" dir="${other === 'ar' ? 'rtl' : 'ltr'}">${
-  other === 'ar' ? 'العربية' : 'English'}</a>
+    other === 'ar' ? 'العربية' : 'English'
+  }</a>
 </div>
 ${frame.nav ? navigation(frame.nav, lang) : ''}
 </header>
@@ -58,8 +59,10 @@ ${frame.foot ? html`<footer>${frame.foot}</footer>` : ''}
 }
 
 function navigation(items: NonNullable<Frame['nav']>, lang: Lang): Html {
-  return html`<nav aria-label="${lang === 'ar' ? 'أقسام الجهة' : 'Sections'}"><ul>${items.map((item) =>
-    html`<li><a href="${item.href}"${item.here ? raw(' aria-current="page"') : ''}>${item.text[lang]}</a></li>`)}</ul></nav>`;
+  return html`<nav aria-label="${lang === 'ar' ? 'أقسام الجهة' : 'Sections'}"><ul>${items.map(
+    (item) =>
+      html`<li><a href="${item.href}"${item.here ? raw(' aria-current="page"') : ''}>${item.text[lang]}</a></li>`,
+  )}</ul></nav>`;
 }
 
 /** Latin letters and digits inside Arabic keep their own direction. */
@@ -67,9 +70,16 @@ export function ltr(text: string): Html {
   return html`<bdi dir="ltr">${text}</bdi>`;
 }
 
+/** A number that must not be broken at the end of a line. */
+export function whole(text: string): Html {
+  return html`<bdi dir="ltr" class="whole">${text}</bdi>`;
+}
+
 export function when(at: number | string, lang: Lang): string {
   return new Intl.DateTimeFormat(lang === 'ar' ? 'ar-AE-u-nu-latn' : 'en-GB', {
-    dateStyle: 'medium', timeStyle: 'medium', timeZone: 'Asia/Dubai',
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+    timeZone: 'Asia/Dubai',
   }).format(new Date(at));
 }
 

@@ -35,6 +35,8 @@ a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,te
 fieldset{min-inline-size:0}
 legend{font-weight:700;padding-inline:.35rem}
 label{display:block;font-weight:600;margin-block:.75rem .2rem}
+.whole{white-space:nowrap}
+.choices{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,24rem),1fr));gap:0 1rem}
 .choice{display:flex;gap:.6rem;align-items:center;min-block-size:2.75rem}
 .choice label{margin:0;font-weight:400}
 .choice input{inline-size:1.4rem;block-size:1.4rem;flex:none}

@@ -14,10 +14,16 @@ import type { CloudEvent } from '../happenings.ts';
 import type { SigningKey } from '../keys.ts';
 import { strangerKey } from '../keys.ts';
 import { sign } from '../signed.ts';
-import { startSandbox } from '../start.ts';
 import type { DirectoryEntry, Sandbox } from '../start.ts';
+import { startSandbox } from '../start.ts';
 
-export type Update = { kind: string; jti: string; iss: string; outputs?: Record<string, unknown>; reason?: { ar: string; en: string } };
+export type Update = {
+  kind: string;
+  jti: string;
+  iss: string;
+  outputs?: Record<string, unknown>;
+  reason?: { ar: string; en: string };
+};
 
 export type FarEnd = {
   readonly url: string;
@@ -58,17 +64,20 @@ export async function farEnd(keysOf: () => readonly DirectoryEntry[], port = 0):
     return c.json({ status });
   });
   const server = createServer(getRequestListener(app.fetch));
-  await new Promise<void>((resolve) => { server.listen(port, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(port, '127.0.0.1', resolve);
+  });
   const end: FarEnd = {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
     key,
     signals,
     updates,
     trouble: undefined,
-    close: () => new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
   return end;
 }
@@ -95,17 +104,20 @@ export async function world({ delaySeconds = 0.2 }: { delaySeconds?: number } = 
   return {
     waad,
     data,
-    get sandbox() { return sandbox as Sandbox; },
+    get sandbox() {
+      return sandbox as Sandbox;
+    },
     entity: (id) => {
       const found = sandbox?.directory.entities.find((one) => one.id === id);
       if (!found) throw new Error(`no entity ${id}`);
       return found;
     },
-    post: async (url, claims, key = waad.key) => fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/jose' },
-      body: await sign({ iss: 'waad', iat: Math.floor(Date.now() / 1000), jti: newId(), ...claims }, key),
-    }),
+    post: async (url, claims, key = waad.key) =>
+      fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/jose' },
+        body: await sign({ iss: 'waad', iat: Math.floor(Date.now() / 1000), jti: newId(), ...claims }, key),
+      }),
     restart: async () => {
       await sandbox?.close();
       sandbox = await start();
@@ -123,6 +135,8 @@ export async function until<T>(look: () => T | undefined | false): Promise<T> {
   for (;;) {
     const found = look();
     if (found) return found;
-    await new Promise((resolve) => { setTimeout(resolve, 10); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 10);
+    });
   }
 }
