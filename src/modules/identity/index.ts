@@ -12,7 +12,7 @@ export { type NewChild, registerChild, registerChildren } from './register-child
 export { type DelegationKind, findByNumbers, type KnownPerson, registerPeople } from './register-people.ts';
 export { type KnownStaff, registerStaff } from './register-staff.ts';
 export { resolveSession } from './resolve-session.ts';
-export { newSecret, sameSecret } from './secrets.ts';
+export { sameToken } from './secrets.ts';
 export { ABSOLUTE_MILLIS, GRACE_MILLIS, IDLE_MILLIS, ROTATE_MILLIS } from './session-rules.ts';
 export type { Account, CustomerSession, Session, StaffSession, Ward } from './sessions.ts';
 export { setLanguage } from './set-language.ts';

@@ -52,7 +52,13 @@ eachDatabase((db) => {
       'SELECT person_id, count(*) FROM platform.audit_entries WHERE person_id = ANY ($1::uuid[]) GROUP BY 1',
       first,
     );
-    assert.deepEqual(new Map(audits.map((row) => [row.person_id, row.count])), new Map([[first[0], 2], [first[1], 1]]));
+    assert.deepEqual(
+      new Map(audits.map((row) => [row.person_id, row.count])),
+      new Map([
+        [first[0], 2],
+        [first[1], 1],
+      ]),
+    );
   });
 
   test('the language a person chose outlives what a register says', async () => {
@@ -72,7 +78,9 @@ eachDatabase((db) => {
     assert.equal(new Set(ids).size, 600);
     const [parent, child] = [ids[0] as Id, ids[300] as Id];
     assert.deepEqual(await db.transact(self, (tx) => actsFor(tx, parent)), [parent, child]);
-    const found = await db.transact(self, (tx) => findByNumbers(tx, [...children.map((c) => c.identityNumber), 'nobody']));
+    const found = await db.transact(self, (tx) =>
+      findByNumbers(tx, [...children.map((c) => c.identityNumber), 'nobody']),
+    );
     assert.equal(found.size, 300);
   });
 
@@ -88,7 +96,12 @@ eachDatabase((db) => {
 
   test('a birth makes a child known once, and both parents act for it until it is of age', async () => {
     const parents = await register(someone(), someone());
-    const child = { identityNumber: newIdentityNumber(), name: { ar: 'غاية', en: 'Ghaya' }, birthDate: '2010-11-23', parents };
+    const child = {
+      identityNumber: newIdentityNumber(),
+      name: { ar: 'غاية', en: 'Ghaya' },
+      birthDate: '2010-11-23',
+      parents,
+    };
     const id = value(await db.transact(self, (tx) => registerChild(tx, child)));
     assert.equal(value(await db.transact(self, (tx) => registerChild(tx, child))), id);
     const [mother, father] = parents as [Id, Id];
@@ -126,17 +139,30 @@ eachDatabase((db) => {
       tx.query(`UPDATE identity.people SET language = 'en' WHERE person_id = $1 RETURNING 1`, [a]),
     );
     assert.equal(changed.length, 0);
-    const links = await db.transact(actingAs({ personId: b }), (tx) => tx.query('SELECT number FROM identity.identifiers'));
+    const links = await db.transact(actingAs({ personId: b }), (tx) =>
+      tx.query('SELECT number FROM identity.identifiers'),
+    );
     assert.equal(links.length, 1);
   });
 
   test('staff are known by subject and brought up to date', async () => {
-    const nasser = { subject: 'nasser', name: { ar: 'ناصر', en: 'Nasser' }, entityId: 'civil', roles: ['case-worker'] } as const;
+    const nasser = {
+      subject: 'nasser',
+      name: { ar: 'ناصر', en: 'Nasser' },
+      entityId: 'civil',
+      roles: ['case-worker'],
+    } as const;
     const first = value(await db.transact(self, (tx) => registerStaff(tx, [nasser])));
     const again = value(await db.transact(self, (tx) => registerStaff(tx, [{ ...nasser, roles: ['designer'] }])));
     assert.deepEqual(again, first);
-    assert.deepEqual(value(await db.transact(self, (tx) => registerStaff(tx, [{ ...nasser, roles: ['designer'] }]))), first);
-    const [row] = await db.sql<{ roles: string[] }>('SELECT roles FROM identity.staff WHERE staff_id = $1', first.get('nasser'));
+    assert.deepEqual(
+      value(await db.transact(self, (tx) => registerStaff(tx, [{ ...nasser, roles: ['designer'] }]))),
+      first,
+    );
+    const [row] = await db.sql<{ roles: string[] }>(
+      'SELECT roles FROM identity.staff WHERE staff_id = $1',
+      first.get('nasser'),
+    );
     assert.deepEqual(row?.roles, ['designer']);
   });
 });

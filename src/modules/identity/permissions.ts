@@ -37,6 +37,7 @@ const ALLOWED = {
 /** Everything that needs a permission. */
 export type Action = keyof typeof ALLOWED;
 
+/** All of them, for tests and for pages that show who may do what. */
 export const ACTIONS = Object.keys(ALLOWED) as readonly Action[];
 
 /** Whether an actor may do something. The platform itself may do everything; the public nothing that is listed. */

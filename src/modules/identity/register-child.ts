@@ -31,7 +31,9 @@ export async function registerChildren(
   const delegations = children.flatMap((child) => {
     const personId = ids.get(child.identityNumber);
     const basis = child.basis ?? 'birth-registration';
-    return personId ? child.parents.map((delegateId) => ({ personId, delegateId, kind: 'parent' as const, basis })) : [];
+    return personId
+      ? child.parents.map((delegateId) => ({ personId, delegateId, kind: 'parent' as const, basis }))
+      : [];
   });
   const distinct = new Map(delegations.map((one) => [`${one.personId} ${one.delegateId}`, one]));
   await upsertDelegations(tx, [...distinct.values()]);

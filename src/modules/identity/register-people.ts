@@ -22,7 +22,11 @@ export type KnownPerson = {
   readonly birthDate: CalendarDate | undefined;
   /** The language to begin with; what the person chooses later is never overwritten. */
   readonly language?: Lang | undefined;
-  readonly actsFor?: readonly { readonly identityNumber: string; readonly kind: DelegationKind; readonly basis: string }[];
+  readonly actsFor?: readonly {
+    readonly identityNumber: string;
+    readonly kind: DelegationKind;
+    readonly basis: string;
+  }[];
 };
 
 // The number is claimed first: whoever claims it gives the person their id, and everybody else finds that id.
@@ -111,7 +115,13 @@ export async function registerPeople(
   const upserted = await upsertPeople(tx, [...byNumber.values()]);
   const ids = new Map(upserted.map((row) => [row.number, row.person_id]));
   const wards = [...byNumber.values()].flatMap((person) => person.actsFor ?? []).map((ward) => ward.identityNumber);
-  const known = new Map([...ids, ...(await findByNumbers(tx, wards.filter((number) => !ids.has(number))))]);
+  const known = new Map([
+    ...ids,
+    ...(await findByNumbers(
+      tx,
+      wards.filter((number) => !ids.has(number)),
+    )),
+  ]);
   const unknown = wards.filter((number) => !known.has(number));
   if (unknown.length > 0) return refused('person-unknown', { count: unknown.length });
   await upsertDelegations(tx, delegationsOf(byNumber.values(), known));

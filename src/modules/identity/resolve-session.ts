@@ -3,7 +3,7 @@ import { dateIn, type Id, type Instant, type Lang, type Text } from '../../kerne
 import { NOBODY, type StaffRole, system, type Transactor, type Tx } from '../../platform/db/index.ts';
 import { inForce } from './acts-for.ts';
 import type { DelegationKind } from './register-people.ts';
-import { hashOf, isSecret, newSecret } from './secrets.ts';
+import { hashOf, isSecret, maskToken, newSecret } from './secrets.ts';
 import { judge } from './session-rules.ts';
 import { SESSION_KEY, type Session, type Ward } from './sessions.ts';
 
@@ -63,7 +63,10 @@ export async function resolveSession(
       case 'rotate':
         return sessionOf(row, await rotate(tx, row, { shown, machineNow }));
       case 'touch':
-        await tx.query('UPDATE identity.sessions SET seen_at = $2 WHERE session_hash = $1', [row.session_hash, machineNow]);
+        await tx.query('UPDATE identity.sessions SET seen_at = $2 WHERE session_hash = $1', [
+          row.session_hash,
+          machineNow,
+        ]);
         return sessionOf(row);
       case 'pass':
         return sessionOf(row);
@@ -90,13 +93,16 @@ async function rotate(
 }
 
 async function revokeStolen(tx: Tx, row: Row, machineNow: Instant): Promise<void> {
-  await tx.query('UPDATE identity.sessions SET revoked_at = $2 WHERE session_hash = $1', [row.session_hash, machineNow]);
+  await tx.query('UPDATE identity.sessions SET revoked_at = $2 WHERE session_hash = $1', [
+    row.session_hash,
+    machineNow,
+  ]);
   const person = row.account_kind === 'person' ? row.account_id : NOBODY;
   tx.audit({ person, action: 'identity.session-reused', subject: `${row.account_kind}:${row.account_id}` });
 }
 
 function sessionOf(row: Row, rotated?: string): Session {
-  const common = { key: row.key, csrf: row.csrf, name: row.name as Text, ...(rotated ? { rotated } : {}) };
+  const common = { key: row.key, csrf: maskToken(row.csrf), name: row.name as Text, ...(rotated ? { rotated } : {}) };
   if (row.account_kind === 'staff') {
     const roles = row.roles ?? [];
     const actor = { kind: 'staff', staffId: row.account_id, entityId: row.entity_id ?? '', roles } as const;
@@ -105,7 +111,14 @@ function sessionOf(row: Row, rotated?: string): Session {
   const wards = oncePerPerson(row.wards ?? []);
   const actsFor = [row.account_id, ...wards.map((ward) => ward.id)];
   const actor = { kind: 'person', personId: row.account_id, actsFor } as const;
-  return { ...common, kind: 'person', actor, roles: ['customer'], language: row.language ?? 'ar', actsForPeople: wards };
+  return {
+    ...common,
+    kind: 'person',
+    actor,
+    roles: ['customer'],
+    language: row.language ?? 'ar',
+    actsForPeople: wards,
+  };
 }
 
 function oncePerPerson(wards: readonly Ward[]): Ward[] {

@@ -16,7 +16,25 @@ export function isSecret(text: string): boolean {
   return /^[A-Za-z0-9_-]{43}$/.test(text);
 }
 
-/** Compares two secrets in a time that does not tell how much of them is alike. */
-export function sameSecret(given: string, expected: string): boolean {
-  return timingSafeEqual(hashOf(given), hashOf(expected));
+/**
+ * A token as it goes into one page: masked anew each time, so that a page that is compressed does not let an onlooker guess
+ * it letter by letter from the sizes of many answers.
+ */
+export function maskToken(token: string): string {
+  const plain = Buffer.from(token, 'base64url');
+  const pad = randomBytes(plain.length);
+  return Buffer.concat([pad, plain.map((byte, index) => byte ^ (pad[index] ?? 0))]).toString('base64url');
+}
+
+/** Whether two masked tokens hide the same one. */
+export function sameToken(given: string, expected: string): boolean {
+  const [one, other] = [unmask(given), unmask(expected)];
+  return one !== undefined && other !== undefined && timingSafeEqual(one, other);
+}
+
+/** The token that is hidden; nothing when the text is not two times 32 bytes. */
+function unmask(masked: string): Uint8Array | undefined {
+  if (!/^[A-Za-z0-9_-]{86}$/.test(masked)) return undefined;
+  const bytes = Buffer.from(masked, 'base64url');
+  return Uint8Array.from(bytes.subarray(32), (byte, index) => byte ^ (bytes[index] ?? 0));
 }

@@ -13,6 +13,7 @@ import {
   registerStaff,
   resolveSession,
   type Session,
+  sameToken,
   setLanguage,
   signIn,
   sweepSessions,
@@ -64,7 +65,8 @@ eachDatabase((db) => {
     assert.deepEqual(first.name, { ar: 'مريم', en: 'Mariam' });
     assert.equal(first.language, 'en');
     assert.deepEqual(first.roles, ['customer']);
-    assert.notEqual(second.csrf, first.csrf);
+    assert.ok(!sameToken(second.csrf, first.csrf));
+    assert.ok(!sameToken('', first.csrf) && !sameToken('AAAA', first.csrf));
     assert.notEqual(second.key, first.key);
   });
 
@@ -94,7 +96,12 @@ eachDatabase((db) => {
     const claims: Claims = { issuer, subject: 'badriya', staff: true };
     const stranger = await enter(claims);
     assert.ok(!stranger.ok && stranger.code === 'staff-unknown');
-    const badriya = { subject: 'badriya', name: { ar: 'بدرية', en: 'Badriya' }, entityId: 'social', roles: ['case-worker'] } as const;
+    const badriya = {
+      subject: 'badriya',
+      name: { ar: 'بدرية', en: 'Badriya' },
+      entityId: 'social',
+      roles: ['case-worker'],
+    } as const;
     await db.transact(self, (tx) => registerStaff(tx, [badriya]));
     const outcome = await enter(claims);
     assert.ok(outcome.ok);
@@ -163,7 +170,8 @@ eachDatabase((db) => {
     assert.notEqual(session.rotated, old);
     const underWay = await held(old);
     assert.equal(underWay.rotated, undefined);
-    assert.equal(underWay.csrf, session.csrf);
+    assert.notEqual(underWay.csrf, session.csrf, 'a token looks different in every answer');
+    assert.ok(sameToken(underWay.csrf, session.csrf));
     assert.equal(underWay.key, session.key);
     machine.advance({ seconds: 5 });
     assert.ok(await resolve(session.rotated));
@@ -240,7 +248,9 @@ eachDatabase((db) => {
     const other = await held(theirs);
     const otherId = (other.actor as { personId: Id }).personId;
     const me = { ...mine.actor, actsFor: [(mine.actor as { personId: Id }).personId, otherId] } as Session['actor'];
-    const rows = await db.transact(me, (tx) => tx.query<{ account_id: Id }>('SELECT account_id FROM identity.sessions'));
+    const rows = await db.transact(me, (tx) =>
+      tx.query<{ account_id: Id }>('SELECT account_id FROM identity.sessions'),
+    );
     assert.ok(rows.length > 0 && rows.every((row) => row.account_id !== otherId));
     const outcome = await db.transact(me, (tx) => endSessions(tx, { key: other.key }, machine.now()));
     assert.ok(!outcome.ok && outcome.code === 'not-found');

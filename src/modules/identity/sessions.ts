@@ -16,7 +16,7 @@ type SessionOf<K extends 'person' | 'staff', A> = {
   readonly key: string;
   readonly actor: A;
   readonly name: Text;
-  /** Goes into every form, and comes back with it. */
+  /** Goes into every form, and comes back with it; looks different in every answer, so compare with `sameToken`. */
   readonly csrf: string;
   readonly roles: readonly Role[];
   readonly language: Lang;

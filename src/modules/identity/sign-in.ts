@@ -12,8 +12,8 @@ import {
 import { NOBODY, type StaffRole, type Tx } from '../../platform/db/index.ts';
 import { isIdentityNumber } from './identity-number.ts';
 import { openSession } from './open-session.ts';
-import { upsertPeople } from './register-people.ts';
 import type { Role } from './permissions.ts';
+import { upsertPeople } from './register-people.ts';
 import type { Account } from './sessions.ts';
 
 /** What the identity provider vouches for. */
@@ -28,6 +28,7 @@ export type Claims = {
   readonly language?: Lang | undefined;
 };
 
+/** One sign-in: what the provider said, and the browser it came from. */
 export type SignIn = {
   readonly claims: Claims;
   readonly machineNow: Instant;
@@ -40,16 +41,14 @@ export type SignedInAccount = Account & { readonly secret: string; readonly role
 
 type Found = Account & { readonly roles: readonly Role[] };
 
+/** Why somebody whom the provider vouches for does not come in. */
 export type SignInRefusal = 'staff-unknown' | 'number-missing' | 'identity-conflict';
 
 /**
  * Signs somebody in whom the provider vouches for, and gives the secret of their session. Staff must be known and active; a
  * person with a new identity number becomes known. A number and an account that belong to two people sign nobody in.
  */
-export async function signIn(
-  tx: Tx,
-  { claims, ...opening }: SignIn,
-): Promise<Outcome<SignedInAccount, SignInRefusal>> {
+export async function signIn(tx: Tx, { claims, ...opening }: SignIn): Promise<Outcome<SignedInAccount, SignInRefusal>> {
   const found = claims.staff ? await findStaff(tx, claims) : await findPerson(tx, claims);
   if (!found.ok) return found;
   const account = found.value;

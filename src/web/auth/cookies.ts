@@ -11,8 +11,7 @@ type Place = { readonly publicUrl: string };
 
 const isHttps = ({ publicUrl }: Place) => publicUrl.startsWith('https:');
 const named = (place: Place, name: string) => (isHttps(place) ? `__Host-${name}` : name);
-const options = (place: Place) =>
-  ({ path: '/', httpOnly: true, sameSite: 'Lax', secure: isHttps(place) }) as const;
+const options = (place: Place) => ({ path: '/', httpOnly: true, sameSite: 'Lax', secure: isHttps(place) }) as const;
 
 const SESSION = 'waad-session';
 
@@ -42,7 +41,11 @@ export function readSignInCookie(c: Context, place: Place, state: string): strin
 }
 
 /** Keeps a sign-in under way for ten minutes. */
-export function writeSignInCookie(c: Context, place: Place, { state, sealed }: { state: string; sealed: string }): void {
+export function writeSignInCookie(
+  c: Context,
+  place: Place,
+  { state, sealed }: { state: string; sealed: string },
+): void {
   const underWay = Object.keys(getCookie(c)).filter((name) => name.startsWith(named(place, SIGN_IN)));
   if (underWay.length >= MOST_UNDER_WAY) for (const name of underWay) deleteCookie(c, name, options(place));
   setCookie(c, named(place, nameFor(state)), sealed, { ...options(place), maxAge: 600 });

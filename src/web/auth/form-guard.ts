@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { sameSecret } from '../../modules/identity/index.ts';
+import { sameToken } from '../../modules/identity/index.ts';
 import type { WebContext, WebEnv } from '../context.ts';
 import { staleFormPage, tooLargePage } from '../pages/errors.tsx';
 
@@ -20,7 +20,7 @@ export function formGuard(publicUrl: string): MiddlewareHandler<WebEnv> {
     if (!fromOurPages(c, publicUrl)) return staleFormPage(c);
     return limit(c, async () => {
       const session = c.get('session');
-      if (session && !sameSecret(await shownToken(c), session.csrf)) c.res = await staleFormPage(c);
+      if (session && !sameToken(await shownToken(c), session.csrf)) c.res = await staleFormPage(c);
       else await next();
     });
   };

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t } from '../../i18n/index.ts';
-import { type Action, type CustomerSession, may, type Session, type StaffSession } from '../../modules/identity/index.ts';
+import {
+  type Action,
+  type CustomerSession,
+  may,
+  type Session,
+  type StaffSession,
+} from '../../modules/identity/index.ts';
 import { langOf, type WebContext, wantsPage } from '../context.ts';
 import { forbiddenPage, sorryPage } from '../pages/errors.tsx';
 import { localPath } from './return-to.ts';
@@ -33,7 +39,8 @@ export async function requireSession(c: WebContext): Promise<Session | Response>
 
 function askToSignIn(c: WebContext): Response | Promise<Response> {
   const lang = langOf(c);
-  if (!wantsPage(c)) return sorryPage(c, { status: 401, code: 'not-signed-in', title: t(lang, 'signin.needed'), text: '' });
+  if (!wantsPage(c))
+    return sorryPage(c, { status: 401, code: 'not-signed-in', title: t(lang, 'signin.needed'), text: '' });
   const returnTo = c.req.method === 'GET' ? ownAddress(c.req.url) : cameFrom(c);
   const query = returnTo ? `?${new URLSearchParams({ returnTo })}` : '';
   return c.redirect(`/${lang}/sign-in${query}`, 303);

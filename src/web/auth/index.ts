@@ -7,4 +7,4 @@ export { IdentityProvider, type OidcConfig } from './provider.ts';
 export { localPath } from './return-to.ts';
 export { type AuthDeps, authRoutes, homeOf } from './routes.ts';
 export { securityHeaders } from './security-headers.ts';
-export { sessionReader, type SessionReaderDeps } from './session-reader.ts';
+export { type SessionReaderDeps, sessionReader } from './session-reader.ts';

@@ -5,7 +5,11 @@ import type { Claims } from '../../modules/identity/index.ts';
 import { claimsFrom } from './claims.ts';
 
 /** An OpenID Connect provider and who we are to it. */
-export type OidcConfig = { readonly issuer: string; readonly clientId: string; readonly clientSecret?: string | undefined };
+export type OidcConfig = {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret?: string | undefined;
+};
 
 /** The provider cannot be reached, or is not yet known. */
 export class ProviderAway extends Error {
@@ -35,9 +39,17 @@ export class IdentityProvider {
   }
 
   /** The address that begins a sign-in, and what must be remembered until the person comes back. */
-  async begin({ lang, anew }: { lang: Lang; anew: boolean }): Promise<{ url: URL; state: string; nonce: string; verifier: string }> {
+  async begin({
+    lang,
+    anew,
+  }: {
+    lang: Lang;
+    anew: boolean;
+  }): Promise<{ url: URL; state: string; nonce: string; verifier: string }> {
     const found = await this.#configuration();
-    const [state, nonce, verifier] = [oidc.randomState(), oidc.randomNonce(), oidc.randomPKCECodeVerifier()];
+    const [nonce, verifier] = [oidc.randomNonce(), oidc.randomPKCECodeVerifier()];
+    // The address to come back to has no language of its own; what is said there when all else is forgotten needs one.
+    const state = `${oidc.randomState()}.${lang}`;
     const url = oidc.buildAuthorizationUrl(found, {
       redirect_uri: `${this.#publicUrl}/auth/callback`,
       scope: 'openid profile',
@@ -102,11 +114,15 @@ export class IdentityProvider {
 async function discover({ issuer, clientId, clientSecret }: OidcConfig): Promise<oidc.Configuration> {
   const url = new URL(issuer);
   const loopback = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-  if (url.protocol !== 'https:' && !loopback) throw new Error(`the identity provider ${issuer} must be reached over https`);
+  if (url.protocol !== 'https:' && !loopback)
+    throw new Error(`the identity provider ${issuer} must be reached over https`);
   const execute = url.protocol === 'https:' ? [] : [oidc.allowInsecureRequests];
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await oidc.discovery(url, clientId, clientSecret, clientSecret ? undefined : oidc.None(), { execute, timeout: 5 });
+      return await oidc.discovery(url, clientId, clientSecret, clientSecret ? undefined : oidc.None(), {
+        execute,
+        timeout: 5,
+      });
     } catch (error) {
       if (attempt === TRIES) throw new ProviderAway(error);
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLIS * attempt));

@@ -43,7 +43,7 @@ export function authRoutes(deps: AuthDeps): Hono<WebEnv> {
   app.get('/auth/callback', (c) => comeBack(c, deps));
   // A provider that has signed somebody out brings them to the one address it knows, with the language in `state`.
   app.get('/', async (c, next) => {
-    const lang = LANGS.find((known) => known === c.req.query('state'));
+    const lang = langIn(c.req.query('state') ?? '');
     return lang ? c.redirect(`/${lang}`, 303) : next();
   });
   return app;
@@ -89,7 +89,7 @@ async function comeBack(c: WebContext, deps: AuthDeps): Promise<Response> {
   const state = c.req.query('state') ?? '';
   const sealed = readSignInCookie(c, deps, state);
   const underWay = sealed ? unseal(deps.secret, sealed, deps.machineClock.now()) : undefined;
-  if (!underWay || underWay.state !== state) return sorry(c, { why: 'expired' });
+  if (!underWay || underWay.state !== state) return sorry(c, { why: 'expired', lang: langIn(state) });
   clearSignInCookie(c, deps, state);
   try {
     const vouched = await deps.provider.complete(new URL(c.req.url).search, underWay);
@@ -103,6 +103,11 @@ async function comeBack(c: WebContext, deps: AuthDeps): Promise<Response> {
     deps.onFailure?.(error);
     return sorry(c, { why: reasonOf(error), ...underWay });
   }
+}
+
+/** The language that a state ends with. */
+function langIn(state: string): Lang | undefined {
+  return LANGS.find((lang) => state === lang || state.endsWith(`.${lang}`));
 }
 
 function reasonOf(error: unknown): Why {

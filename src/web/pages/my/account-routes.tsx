@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Hono } from 'hono';
-import { type Clock, type Lang, LANGS } from '../../../kernel/index.ts';
+import { type Clock, LANGS, type Lang } from '../../../kernel/index.ts';
 import { endSessions, getPerson, listSessions, setLanguage } from '../../../modules/identity/index.ts';
 import type { Transactor } from '../../../platform/db/index.ts';
 import { clearSessionCookie } from '../../auth/cookies.ts';

@@ -38,11 +38,15 @@ const NEWS = {
 export function AccountPage(props: AccountPageProps) {
   const { page, session, news } = props;
   const title = t(page.lang, 'account.title');
-  const crumbs = [...(session.kind === 'person' ? [{ href: `/${page.lang}/my`, label: t(page.lang, 'shell.nav.my') }] : [])];
+  const crumbs = [
+    ...(session.kind === 'person' ? [{ href: `/${page.lang}/my`, label: t(page.lang, 'shell.nav.my') }] : []),
+  ];
   return (
     <Layout {...page} title={title} breadcrumbs={[...crumbs, { label: title }]} width="reading">
       <h1>{title}</h1>
-      {news && <Notice lang={page.lang} kind={news === 'gone' ? 'info' : 'success'} title={t(page.lang, NEWS[news])} live />}
+      {news && (
+        <Notice lang={page.lang} kind={news === 'gone' ? 'info' : 'success'} title={t(page.lang, NEWS[news])} live />
+      )}
       <WhoIAm {...props} />
       {session.actsForPeople.length > 0 && <Wards lang={page.lang} session={session} />}
       {session.kind === 'person' && <Language {...props} />}
@@ -138,7 +142,11 @@ function Device({ lang, own, csrf, here }: DeviceProps) {
           <strong>
             <Ltr>{own.device}</Ltr>
           </strong>{' '}
-          {here && <Tag tone="good" icon="check">{t(lang, 'account.sessions.here')}</Tag>}
+          {here && (
+            <Tag tone="good" icon="check">
+              {t(lang, 'account.sessions.here')}
+            </Tag>
+          )}
           <p class="small soft">
             <Words lang={lang} k="account.sessions.seen" with={{ when: seen }} />
             {' · '}
