@@ -19,6 +19,7 @@ import { type IdentityProvider, ProviderAway } from './provider.ts';
 import { localPath } from './return-to.ts';
 import { seal, unseal } from './sealed.ts';
 
+/** What signing in and out works with. */
 export type AuthDeps = {
   readonly transactor: Transactor;
   readonly machineClock: Clock;

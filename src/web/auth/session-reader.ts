@@ -6,6 +6,7 @@ import type { Transactor } from '../../platform/db/index.ts';
 import type { WebEnv } from '../context.ts';
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from './cookies.ts';
 
+/** What finding out who asks works with. */
 export type SessionReaderDeps = {
   readonly transactor: Transactor;
   /** The machine's own clock: sessions do not move with the demo's. */
