@@ -158,6 +158,13 @@ test('a form with something missing says what, keeps what was typed, and sends n
   assert.equal(w.waad.signals.length, before);
 });
 
+test('an entry about somebody else says who that is', async () => {
+  const typed = { 'person/spouse.identityNumber': MARIAM, '1/occurredAt': '2026-11-20' };
+  const { status, text } = await send('/en/register/bereavement', typed);
+  assert.equal(status, 422);
+  assert.match(text, /Choose: the person it is about/);
+});
+
 test('a form sent from another site is refused', async () => {
   const { status } = await send('/en/register/birth', aBirth, {
     origin: 'https://elsewhere.example',

@@ -54,8 +54,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const land = country();
   const folder = join(options.data, 'sandbox');
   const { listen, close: closeServers } = serversFor(options.waadUrl, options.port);
-  const identity = startIdentity(listen, { land, folder, waadUrl: options.waadUrl });
   const offices = new Map<string, Office>();
+  const neighbours = (): Neighbours => [...offices.values()].map(({ entity, home }) => ({ entity, home }));
+  const identity = startIdentity(listen, { land, folder, waadUrl: options.waadUrl, neighbours });
   const around: Surroundings = {
     country: land,
     population: new Map(population().map((person) => [person.identityNumber, person])),
@@ -63,7 +64,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     waadUrl: options.waadUrl,
     folder,
     delaySeconds: options.delaySeconds,
-    neighbours: () => [...offices.values()].map(({ entity, home }) => ({ entity, home })),
+    neighbours,
   };
   const open = async (entity: Country['entities'][number], index: number): Promise<Office> => {
     const office = new Office(entity, around);
@@ -90,10 +91,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 }
 
+type Neighbours = ReturnType<Surroundings['neighbours']>;
+
 /** The provider must know its own address before it is made, so the port is opened first. */
 async function startIdentity(
   listen: Listen,
-  of: { land: Country; folder: string; waadUrl: string },
+  of: { land: Country; folder: string; waadUrl: string; neighbours: () => Neighbours },
 ): Promise<Pick<Directory, 'issuer' | 'clientId' | 'clientSecret'>> {
   let listener: RequestListener | undefined;
   const issuer = await listen((request, response) => {
@@ -108,7 +111,7 @@ async function startIdentity(
   const accounts = accountsOf(of.land);
   const { waadUrl } = of;
   const { provider, clientSecret } = demoProvider({ issuer, folder: join(of.folder, 'identity'), waadUrl, accounts });
-  listener = identityListener({ provider, accounts, waadUrl });
+  listener = identityListener({ provider, accounts, waadUrl, neighbours: of.neighbours });
   return { issuer, clientId: CLIENT_ID, clientSecret };
 }
 

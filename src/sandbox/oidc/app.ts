@@ -8,7 +8,7 @@ import type Provider from 'oidc-provider';
 import type { Lang } from '../../kernel/text.ts';
 import { sameOriginPosts, sandboxApp } from '../pages/http.ts';
 import type { Account } from './accounts.ts';
-import { choosePage, langOf, lostPage } from './pages.ts';
+import { choosePage, directoryPage, langOf, lostPage, type Neighbour } from './pages.ts';
 
 type Bound = { Bindings: HttpBindings };
 
@@ -16,6 +16,8 @@ export type SignIn = {
   readonly provider: Provider;
   readonly accounts: ReadonlyMap<string, Account>;
   readonly waadUrl: string;
+  /** Where the sandbox entities are, for the first page. */
+  readonly neighbours?: () => readonly Neighbour[];
 };
 
 /** Our own pages where the address says so, the provider's protocol everywhere else. */
@@ -39,7 +41,9 @@ function identityPages(signIn: SignIn): Hono<Bound> {
     return c.html(choosePage(lang, accounts.values(), interaction.uid));
   });
   app.post('/interaction/:uid', (c) => choose(c, signIn));
-  app.get('/:lang{ar|en}', (c) => c.redirect(waadUrl, 302));
+  app.get('/:lang{ar|en}', (c) =>
+    c.html(directoryPage(c.req.param('lang') as Lang, { waadUrl, entities: signIn.neighbours?.() ?? [] })),
+  );
   app.route('/', sandboxApp());
   return app;
 }

@@ -168,3 +168,8 @@ test('the keys outlive a restart', async () => {
   assert.deepEqual(await keys(), before);
   assert.equal(w.sandbox.directory.clientSecret, secret);
 });
+
+test('the first page of the provider leads to every entity of the sandbox', async () => {
+  const text = await (await fetch(new URL('/en', w.sandbox.directory.issuer))).text();
+  for (const { home, name } of w.sandbox.directory.entities) assert.ok(text.includes(`href="${home}/en"`), name.en);
+});

@@ -42,6 +42,27 @@ ${section('staff', say('موظفو الجهات والبرنامج', 'Staff of t
   );
 }
 
+/** Another server of the sandbox. */
+export type Neighbour = { readonly entity: { readonly name: Text; readonly about: Text }; readonly home: string };
+
+/** The way to every server of the sandbox. */
+export function directoryPage(
+  lang: Lang,
+  { waadUrl, entities }: { waadUrl: string; entities: readonly Neighbour[] },
+): Html {
+  const say = saying(lang);
+  const other = lang === 'ar' ? '/en' : '/ar';
+  return page(
+    { lang, title: { ar: 'الجهات التجريبية', en: 'Sandbox entities' }, owner: OWNER, otherHref: other },
+    html`<p>${say('كل جهة هنا خادم مستقل يقوم مقام سجلّها ومكتبها.', 'Each entity is a server of its own that stands in for its register and back office.')}
+<a href="${waadUrl}/${lang}">${say('إلى وعد', 'To Waad')}</a></p>
+<ul class="plain">${entities.map(
+      ({ entity, home }) =>
+        html`<li class="card"><a href="${home}/${lang}">${entity.name[lang]}</a><br>${entity.about[lang]}</li>`,
+    )}</ul>`,
+  );
+}
+
 /** Shown where a sign-in was left too long, or was begun in another browser. */
 export function lostPage(lang: Lang, waadUrl: string): Html {
   const say = saying(lang);
