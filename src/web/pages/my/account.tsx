@@ -149,7 +149,8 @@ function Device({ lang, own, csrf, here }: DeviceProps) {
           )}
           <p class="small soft">
             <Words lang={lang} k="account.sessions.seen" with={{ when: seen }} />
-            {' · '}
+          </p>
+          <p class="small soft">
             <Words lang={lang} k="account.sessions.started" with={{ when: started }} />
           </p>
         </div>
