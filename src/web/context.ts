@@ -24,10 +24,10 @@ export type WebEnv = { Variables: WebVariables };
 export type WebContext = Context<WebEnv>;
 export type WebApp = Hono<WebEnv>;
 
-/** The address after the language, with its query: what the language switch keeps. */
+/** The address after the language, with its query: what the language switch keeps. Nothing for the home page. */
 export function pathOf(c: WebContext): string {
   const url = new URL(c.req.url);
-  return `${url.pathname.replace(/^\/(?:ar|en)(?=\/|$)/, '') || '/'}${url.search}`;
+  return `${url.pathname.replace(/^\/(?:ar|en)(?=\/|$)/, '')}${url.search}`;
 }
 
 /** What a page says of itself. */

@@ -15,6 +15,10 @@ export const catalogue = {
     en: 'We ask only if no register knows it, and only once.',
   },
   'catalogue.asked.nothing': { ar: 'لا شيء. كل ما يلزم معروف لدينا.', en: 'Nothing. All that is needed is known.' },
+  'catalogue.asked.show': {
+    ar: 'عرض {count, plural, one {السؤال} two {السؤالين} few {الأسئلة الـ#} many {الأسئلة الـ#} other {الأسئلة}}',
+    en: 'Show {count, plural, one {the question} other {the # questions}}',
+  },
   'catalogue.automatic': { ar: 'تُنجز تلقائيًّا', en: 'Done automatically' },
   'catalogue.axis': { ar: 'المحور', en: 'Axis' },
   'catalogue.axis.community-empowerment': { ar: 'تمكين المجتمع', en: 'Community empowerment' },
@@ -30,10 +34,11 @@ export const catalogue = {
   'catalogue.csv': { ar: 'تنزيل القائمة (CSV)', en: 'Download the list (CSV)' },
   'catalogue.eligible': { ar: 'من يستحقها', en: 'Who gets it' },
   'catalogue.eligible.all': {
-    ar: 'تستحقونها إذا تحقق كل ما يلي، ونتحقق منه نحن:',
-    en: 'It is yours if all of this holds. We check it ourselves:',
+    ar: 'حين تكون لكم نقول السبب بهذه الكلمات، ويلزم أن تصحّ كلها، ونتحقق منها نحن:',
+    en: 'When it is yours, we say why in these words. All of them must hold, and we check them ourselves:',
   },
   'catalogue.eligible.everyone': { ar: 'كل من يخصّه هذا الحدث.', en: 'Everyone concerned.' },
+  'catalogue.eligible.more': { ar: 'وإن لم يصحّ؟', en: 'And if it does not hold?' },
   'catalogue.eligible.otherwise': { ar: 'ما نقوله إن لم يتحقق', en: 'What we say when it does not hold' },
   'catalogue.eligible.rule': { ar: 'القاعدة كما تُطبَّق', en: 'The rule as it is applied' },
   'catalogue.empty.text': {
@@ -52,7 +57,7 @@ export const catalogue = {
   'catalogue.entities.title': { ar: 'الجهات', en: 'Entities' },
   'catalogue.entity': { ar: 'الجهة', en: 'Entity' },
   'catalogue.entity.registers': { ar: 'معلومات تحفظها', en: 'Facts it holds' },
-  'catalogue.fact': { ar: 'المعلومة', en: 'Fact' },
+  'catalogue.fact': { ar: 'المعلومات', en: 'Facts' },
   'catalogue.filter.all': { ar: 'الكل', en: 'All' },
   'catalogue.filter.apply': { ar: 'تطبيق', en: 'Apply' },
   'catalogue.follows.birthday': {
@@ -124,8 +129,8 @@ export const catalogue = {
   },
   'catalogue.services.title': { ar: 'الخدمات', en: 'Services' },
   'catalogue.source': { ar: 'مصدرها', en: 'Where from' },
-  'catalogue.source.person': { ar: 'أنتم', en: 'You' },
   'catalogue.source.signal': { ar: 'إشعار الحدث', en: 'The notice of what happened' },
+  'catalogue.source.signalFrom': { ar: 'إشعار من {entity}', en: 'A notice from {entity}' },
   'catalogue.stage': { ar: 'مرحلة العمر', en: 'Stage of life' },
   'catalogue.stage.birth': { ar: 'الولادة', en: 'Birth' },
   'catalogue.stage.childhood': { ar: 'الطفولة', en: 'Childhood' },
@@ -137,8 +142,10 @@ export const catalogue = {
   'catalogue.stage.work': { ar: 'العمل', en: 'Work' },
   'catalogue.stage.youth': { ar: 'الشباب', en: 'Youth' },
   'catalogue.time': { ar: 'مدة الإنجاز', en: 'How long it takes' },
-  'catalogue.time.longest': { ar: 'المدة حتى آخر خدمة', en: 'Time until the last service' },
+  'catalogue.time.longest': {
+    ar: '{days, plural, zero {لا انتظار} one {يوم عمل حتى آخر خدمة} two {يوما عمل حتى آخر خدمة} few {أيام عمل حتى آخر خدمة} many {يوم عمل حتى آخر خدمة} other {يوم عمل حتى آخر خدمة}}',
+    en: '{days, plural, one {working day until the last service} other {working days until the last service}}',
+  },
   'catalogue.version': { ar: 'الإصدار {version, number}', en: 'Version {version, number}' },
   'catalogue.version.since': { ar: 'ساري منذ', en: 'In force since' },
-  'catalogue.why': { ar: 'لماذا', en: 'Why' },
 } as const;

@@ -32,6 +32,10 @@ export const problem = {
     ar: 'لا نعرف أحدًا ممن يذكرهم الإشعار. حُفظ ليراجعه المشغّل.',
     en: 'We know none of the people it names. It is kept for an operator to look at.',
   },
+  'problem.query-invalid': {
+    ar: 'في العنوان ما لا يُفهم؛ صحّحوا المواضع المذكورة في errors.',
+    en: 'Part of the address makes no sense. Mend the places listed.',
+  },
   'problem.signature-missing': {
     ar: 'يلزم توقيع في waad-signature أو رمز دخول في authorization.',
     en: 'A signature in waad-signature, or a token in authorization, is needed.',

@@ -184,6 +184,8 @@ const bundle = z.strictObject({
 
 export const definitionSchema = z.discriminatedUnion('kind', [entity, channel, fact, lifeEvent, service, bundle]);
 
+export type Axis = (typeof AXES)[number];
+export type Stage = (typeof STAGES)[number];
 export type Entity = z.infer<typeof entity>;
 export type Channel = z.infer<typeof channel>;
 export type Fact = z.infer<typeof fact>;

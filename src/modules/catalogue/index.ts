@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+export { bundleServices, factsUsed, longestDays, placesOf } from './bundle-figures.ts';
 export { type CatalogueCache, catalogueCache } from './cache.ts';
 export type { Criterion, Vocabulary } from './criteria.ts';
 export * from './definitions.ts';
 export { dependenceOrder, servicesBefore } from './dependence.ts';
 export { loadDefinitions, publishFolder } from './folder.ts';
+export { listServices, SERVICE_SORTS, type ServiceSort, type ServicesWanted } from './list-services.ts';
 export type { Problem } from './problems.ts';
 export { type Publication, type PublishResult, publish } from './publish.ts';
 export type { VersionRow } from './queries.ts';

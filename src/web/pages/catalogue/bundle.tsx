@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { formatMoney, formatWorkingDays, t } from '../../../i18n/index.ts';
-import type { BundleItem, PublishedBundle, PublishedLifeEvent, PublishedService } from '../../../modules/catalogue/index.ts';
+import { formatMoney, formatNumber, formatWorkingDays, t } from '../../../i18n/index.ts';
+import {
+  type BundleItem, bundleServices, factsUsed, longestDays, type PublishedBundle, type PublishedLifeEvent, type PublishedService,
+} from '../../../modules/catalogue/index.ts';
 import { frameOf, type WebContext } from '../../context.ts';
 import { Figure, Layout, Money, Panel, Tag } from '../../ui/index.ts';
-import { bundleServices, factsUsed, longestDays } from './bundle-figures.ts';
 import { answer, type CatalogueDeps, type View } from './deps.ts';
 import { AskedFacts, KnownFacts } from './facts-used.tsx';
 import { HowItComes } from './life-event.tsx';
@@ -43,7 +44,7 @@ export async function bundlePage(c: WebContext, deps: CatalogueDeps): Promise<Re
             </ol>
           </section>
           <AskedFacts lang={lang} facts={facts} />
-          <KnownFacts {...view} facts={facts} />
+          <KnownFacts {...view} facts={facts} lifeEvents={[lifeEvent]} />
         </div>
         <Panel title={t(lang, 'catalogue.how')}>
           <HowItComes {...view} lifeEvent={lifeEvent} />
@@ -58,11 +59,12 @@ export async function bundlePage(c: WebContext, deps: CatalogueDeps): Promise<Re
 
 function Figures({ lang, catalogue, bundle }: View & { bundle: PublishedBundle }) {
   const fils = bundleServices(catalogue, bundle).reduce((sum, { service }) => sum + service.feeFils, 0);
+  const days = longestDays(catalogue, bundle);
   return (
     <div class="grid">
-      <Figure number={bundle.services.length} label={t(lang, 'catalogue.services.title')} />
+      <Figure number={formatNumber(lang, bundle.services.length)} label={t(lang, 'catalogue.services.title')} />
       <Figure number={<Money lang={lang} fils={fils} />} label={t(lang, 'catalogue.cost.atMost')} />
-      <Figure number={formatWorkingDays(lang, longestDays(catalogue, bundle))} label={t(lang, 'catalogue.time.longest')} />
+      <Figure number={formatNumber(lang, days)} label={t(lang, 'catalogue.time.longest', { days })} />
     </div>
   );
 }

@@ -21,7 +21,7 @@ export function Eligibility({ lang, service }: { lang: Lang; service: PublishedS
                   <Icon name="check" size={18} /> {criterion.met[lang]}
                 </p>
                 <details class="small">
-                  <summary>{t(lang, 'catalogue.why')}</summary>
+                  <summary>{t(lang, 'catalogue.eligible.more')}</summary>
                   <p>
                     {t(lang, 'catalogue.eligible.otherwise')}: {criterion.unmet[lang]}
                   </p>

@@ -1,25 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Child } from 'hono/jsx';
 import { t } from '../../../i18n/index.ts';
-import { type Fact, refOf } from '../../../modules/catalogue/index.ts';
+import type { Fact, PublishedLifeEvent } from '../../../modules/catalogue/index.ts';
 import { Table } from '../../ui/index.ts';
 import type { View } from './deps.ts';
 
-function Source({ lang, catalogue, fact }: View & { fact: Fact }) {
-  const { source } = fact;
-  if ('person' in source) return <>{t(lang, 'catalogue.source.person')}</>;
-  if ('signal' in source) return <>{t(lang, 'catalogue.source.signal')}</>;
-  if ('register' in source) {
-    const entity = catalogue.entities.get(source.register);
-    return <a href={`/${lang}/entities/${source.register}`}>{entity?.shortName[lang]}</a>;
-  }
-  const service = catalogue.services.get(source.service);
-  return <a href={`/${lang}/services/${source.service}`}>{service?.name[lang]}</a>;
-}
+const QUESTIONS_SHOWN = 3;
 
-/** What is known without asking, each fact with where it comes from. */
-export function KnownFacts({ lang, catalogue, facts }: View & { facts: readonly Fact[] }) {
-  const known = facts.filter((fact) => !('person' in fact.source));
-  if (known.length === 0) return null;
+type Known = View & { readonly facts: readonly Fact[]; readonly lifeEvents: readonly PublishedLifeEvent[] };
+type Source = { readonly key: string; readonly name: Child; readonly facts: Fact[] };
+
+/** What is known without asking, by where it comes from. `lifeEvents` are those whose signal may bring it. */
+export function KnownFacts({ lang, ...known }: Known) {
+  const sources = sourcesOf({ lang, ...known });
+  if (sources.length === 0) return null;
   return (
     <section class="stack">
       <h2>{t(lang, 'catalogue.known')}</h2>
@@ -29,35 +23,72 @@ export function KnownFacts({ lang, catalogue, facts }: View & { facts: readonly 
         caption={t(lang, 'catalogue.known')}
         hideCaption
         columns={[
-          { title: t(lang, 'catalogue.fact'), heading: true, cell: (fact: Fact) => fact.name[lang] },
-          { title: t(lang, 'catalogue.source'), cell: (fact: Fact) => <Source lang={lang} catalogue={catalogue} fact={fact} /> },
+          { title: t(lang, 'catalogue.source'), heading: true, cell: (source: Source) => source.name },
+          {
+            title: t(lang, 'catalogue.fact'),
+            cell: (source: Source) => source.facts.map((fact) => fact.name[lang]).join(lang === 'ar' ? '، ' : ', '),
+          },
         ]}
-        rows={known}
+        rows={sources}
       />
     </section>
   );
 }
 
-/** What the person may be asked, in the very words, and why. */
-export function AskedFacts({ lang, facts }: Pick<View, 'lang'> & { facts: readonly Fact[] }) {
-  const asked = facts.flatMap((fact) => (fact.question ? [{ ref: refOf(fact), question: fact.question }] : []));
+function sourcesOf(known: Known): Source[] {
+  const sources = new Map<string, Source>();
+  for (const fact of known.facts) {
+    const source = sourceOf(known, fact);
+    if (!source) continue;
+    const met = sources.get(source.key);
+    if (met) met.facts.push(fact);
+    else sources.set(source.key, { ...source, facts: [fact] });
+  }
+  return [...sources.values()];
+}
+
+/** Nothing where only the person can tell. */
+function sourceOf({ lang, catalogue, lifeEvents }: Known, fact: Fact): Omit<Source, 'facts'> | undefined {
+  const { source } = fact;
+  if ('person' in source) return undefined;
+  if ('register' in source) {
+    const name = catalogue.entities.get(source.register)?.shortName[lang];
+    return { key: `entity:${source.register}`, name: <a href={`/${lang}/entities/${source.register}`}>{name}</a> };
+  }
+  if ('service' in source) {
+    const name = catalogue.services.get(source.service)?.name[lang];
+    return { key: `service:${source.service}`, name: <a href={`/${lang}/services/${source.service}`}>{name}</a> };
+  }
+  const from = lifeEvents.find(({ arrives }) => arrives && fact.id in arrives.facts)?.arrives?.from ?? '';
+  const entity = catalogue.entities.get(from)?.shortName[lang];
+  const name = entity ? t(lang, 'catalogue.source.signalFrom', { entity }) : t(lang, 'catalogue.source.signal');
+  return { key: `signal:${from}`, name };
+}
+
+/** What the person may be asked, in the very words, and why. Many questions are folded: hardly anyone meets them all. */
+export function AskedFacts({ lang, facts }: { lang: View['lang']; facts: readonly Fact[] }) {
+  const questions = facts.flatMap((fact) => fact.question ?? []);
+  const list = (
+    <ul class="plain stack">
+      {questions.map(({ ask, why }) => (
+        <li>
+          <strong>{ask[lang]}</strong>
+          <p class="soft">{why[lang]}</p>
+        </li>
+      ))}
+    </ul>
+  );
   return (
     <section class="stack">
       <h2>{t(lang, 'catalogue.asked')}</h2>
-      {asked.length === 0 ? (
-        <p>{t(lang, 'catalogue.asked.nothing')}</p>
+      <p class="soft">{t(lang, questions.length === 0 ? 'catalogue.asked.nothing' : 'catalogue.asked.lead')}</p>
+      {questions.length > QUESTIONS_SHOWN ? (
+        <details>
+          <summary>{t(lang, 'catalogue.asked.show', { count: questions.length })}</summary>
+          {list}
+        </details>
       ) : (
-        <>
-          <p class="soft">{t(lang, 'catalogue.asked.lead')}</p>
-          <ul class="plain stack">
-            {asked.map(({ question }) => (
-              <li>
-                <strong>{question.ask[lang]}</strong>
-                <p class="soft">{question.why[lang]}</p>
-              </li>
-            ))}
-          </ul>
-        </>
+        questions.length > 0 && list
       )}
     </section>
   );

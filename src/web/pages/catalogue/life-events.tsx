@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t } from '../../../i18n/index.ts';
-import { AXES, type Catalogue, type PublishedLifeEvent, STAGES } from '../../../modules/catalogue/index.ts';
+import { AXES, type Axis, type Catalogue, type PublishedLifeEvent, type Stage, STAGES } from '../../../modules/catalogue/index.ts';
 import { frameOf, type WebContext } from '../../context.ts';
-import { Empty, type Filter, FilterChips, Layout } from '../../ui/index.ts';
+import { Empty, type Filter, FilterChips, Icon, Layout } from '../../ui/index.ts';
 import { LifeEventCard } from './cards.tsx';
 import { answer, type CatalogueDeps, type View } from './deps.ts';
 import { listAddress, oneOf } from './list-address.ts';
 
-type Axis = (typeof AXES)[number];
-type Stage = (typeof STAGES)[number];
 type State = { readonly by: 'axis' | undefined; readonly axis: Axis | undefined; readonly stage: Stage | undefined };
 
 /** Everything that happens in a life, by stage or by axis. */
@@ -53,30 +51,36 @@ function Narrow({ lang, catalogue, state }: View & { state: State }) {
   return (
     <nav class="stack tight" aria-label={t(lang, 'catalogue.lifeEvents.by.label')}>
       <ul class="chips">
-        {([undefined, 'axis'] as const).map((by) => (
-          <li>
-            <a class="chip" href={address(lang, state, { by: by ?? '' })} aria-current={state.by === by ? 'true' : undefined}>
-              {t(lang, `catalogue.lifeEvents.by.${by ?? 'stage'}`)}
-            </a>
-          </li>
-        ))}
+        <Arrangement href={address(lang, state, { by: '' })} label={t(lang, 'catalogue.lifeEvents.by.stage')} isChosen={!state.by} />
+        <Arrangement href={address(lang, state, { by: 'axis' })} label={t(lang, 'catalogue.lifeEvents.by.axis')} isChosen={state.by === 'axis'} />
       </ul>
-      <Choices lang={lang} label={t(lang, 'catalogue.axis')} links={AXES.map((axis) => [t(lang, `catalogue.axis.${axis}`), address(lang, state, { axis }), axis === state.axis])} />
-      <Choices lang={lang} label={t(lang, 'catalogue.stage')} links={stages.map((stage) => [t(lang, `catalogue.stage.${stage}`), address(lang, state, { stage }), stage === state.stage])} />
+      {!state.axis && (
+        <Choices label={t(lang, 'catalogue.axis')} links={AXES.map((axis) => [t(lang, `catalogue.axis.${axis}`), address(lang, state, { axis })])} />
+      )}
+      {!state.stage && (
+        <Choices label={t(lang, 'catalogue.stage')} links={stages.map((stage) => [t(lang, `catalogue.stage.${stage}`), address(lang, state, { stage })])} />
+      )}
     </nav>
   );
 }
 
-type Link = readonly [label: string, href: string, isChosen: boolean];
+function Arrangement({ href, label, isChosen }: { href: string; label: string; isChosen: boolean }) {
+  return (
+    <li>
+      <a class="chip" href={href} aria-current={isChosen ? 'true' : undefined}>
+        {isChosen && <Icon name="check" size={16} />}
+        {label}
+      </a>
+    </li>
+  );
+}
 
-function Choices({ label, links }: Pick<View, 'lang'> & { label: string; links: readonly Link[] }) {
+function Choices({ label, links }: { label: string; links: readonly (readonly [label: string, href: string])[] }) {
   return (
     <div class="row">
       <strong>{label}</strong>
-      {links.map(([words, href, isChosen]) => (
-        <a href={href} aria-current={isChosen ? 'true' : undefined}>
-          {words}
-        </a>
+      {links.map(([words, href]) => (
+        <a href={href}>{words}</a>
       ))}
     </div>
   );

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { formatWorkingDays, t } from '../../../i18n/index.ts';
-import type { PublishedService, VersionRow } from '../../../modules/catalogue/index.ts';
+import { factsUsed, type PublishedService, type VersionRow } from '../../../modules/catalogue/index.ts';
 import { frameOf, type WebContext } from '../../context.ts';
 import { DateText, Layout, Money, Notice, SummaryList } from '../../ui/index.ts';
 import { BundleCard } from './cards.tsx';
 import { answer, type CatalogueDeps, type View } from './deps.ts';
 import { Eligibility } from './eligibility.tsx';
-import { factsUsed } from './bundle-figures.ts';
 import { AskedFacts, KnownFacts } from './facts-used.tsx';
 
 type Shown = View & { readonly service: PublishedService };
@@ -23,6 +22,7 @@ export async function servicePage(c: WebContext, deps: CatalogueDeps): Promise<R
   const breadcrumbs = [{ label: t(lang, 'catalogue.services.title'), href: `/${lang}/services` }, { label: title }];
   const shown = { lang, catalogue, service };
   const facts = factsUsed(catalogue, [service]);
+  const lifeEvents = catalogue.bundlesOffering(service.id).flatMap((bundle) => catalogue.lifeEvents.get(bundle.lifeEvent) ?? []);
   return answer(
     c,
     <Layout {...frameOf(c, { title, description: service.summary[lang], breadcrumbs })}>
@@ -37,7 +37,7 @@ export async function servicePage(c: WebContext, deps: CatalogueDeps): Promise<R
           </section>
           <Eligibility lang={lang} service={service} />
           <AskedFacts lang={lang} facts={facts} />
-          <KnownFacts lang={lang} catalogue={catalogue} facts={facts} />
+          <KnownFacts lang={lang} catalogue={catalogue} facts={facts} lifeEvents={lifeEvents} />
           <Channels {...shown} />
         </div>
         <div class="stack loose">

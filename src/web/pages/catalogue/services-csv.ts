@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Catalogue, PublishedService } from '../../../modules/catalogue/index.ts';
+import { type Catalogue, listServices, placesOf, type PublishedService } from '../../../modules/catalogue/index.ts';
 import type { WebContext } from '../../context.ts';
-import { placesOf } from './bundle-figures.ts';
 import type { CatalogueDeps } from './deps.ts';
-import { listServices, readServicesState } from './services-list.ts';
+import { readServicesWanted } from './services-state.ts';
 
 type Cell = string | number;
 
@@ -28,7 +27,7 @@ const COLUMNS: readonly (readonly [name: string, of: (service: PublishedService,
 /** The list of services as the address narrows it, for a spreadsheet. The same columns in either language. */
 export async function servicesCsv(c: WebContext, deps: CatalogueDeps): Promise<Response> {
   const catalogue = await deps.catalogue.current();
-  const state = readServicesState((name) => c.req.query(name), catalogue);
+  const state = readServicesWanted((name) => c.req.query(name), catalogue);
   const rows = listServices(catalogue, state, c.var.lang).map((service) => COLUMNS.map(([, of]) => of(service, catalogue)));
   const lines = [COLUMNS.map(([name]) => name), ...rows].map((row) => row.map(cell).join(','));
   // The mark at the beginning tells spreadsheets that this is UTF-8; without it they garble Arabic.

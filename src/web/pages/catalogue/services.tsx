@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 import { formatWorkingDays, t } from '../../../i18n/index.ts';
-import { AXES, type PublishedService, STAGES } from '../../../modules/catalogue/index.ts';
+import { AXES, listServices, type PublishedService, type ServiceSort, type ServicesWanted, STAGES } from '../../../modules/catalogue/index.ts';
 import { frameOf, type WebContext } from '../../context.ts';
 import {
   Button, ButtonLink, type Column, Empty, type Filter, FilterChips, Layout, Money, Pagination, Select, Table, TextField,
 } from '../../ui/index.ts';
 import { answer, type CatalogueDeps, type View } from './deps.ts';
 import { listAddress, pageOf } from './list-address.ts';
-import { listServices, readServicesState, type ServicesState, type Sort } from './services-list.ts';
+import { readServicesWanted } from './services-state.ts';
 
 const PAGE_SIZE = 25;
 
-type Listed = View & { readonly state: ServicesState };
+type Listed = View & { readonly state: ServicesWanted };
 
 /** Every service, narrowed and sorted by the address. */
 export async function servicesPage(c: WebContext, deps: CatalogueDeps): Promise<Response> {
   const catalogue = await deps.catalogue.current();
   const { lang } = c.var;
-  const state = readServicesState((name) => c.req.query(name), catalogue);
+  const state = readServicesWanted((name) => c.req.query(name), catalogue);
   const services = listServices(catalogue, state, lang);
   const { rows, page, pages } = pageOf(services, { page: c.req.query('page'), size: PAGE_SIZE });
   const title = t(lang, 'catalogue.services.title');
@@ -66,7 +66,7 @@ function Narrow({ lang, catalogue, state }: Listed) {
 }
 
 function filtersIn({ lang, catalogue, state }: Listed): Filter[] {
-  const labels: readonly (readonly [keyof ServicesState, string | undefined])[] = [
+  const labels: readonly (readonly [keyof ServicesWanted, string | undefined])[] = [
     ['q', state.q],
     ['entity', state.entity && catalogue.entities.get(state.entity)?.shortName[lang]],
     ['axis', state.axis && t(lang, `catalogue.axis.${state.axis}`)],
@@ -78,7 +78,7 @@ function filtersIn({ lang, catalogue, state }: Listed): Filter[] {
 }
 
 function columnsOf({ lang, catalogue, state }: Listed): Column<PublishedService>[] {
-  const sortBy = (sort: Sort) => {
+  const sortBy = (sort: ServiceSort) => {
     const isUp = state.sort === sort && state.order !== 'down';
     const href = listAddress(`/${lang}/services`, state, { sort, order: isUp ? 'down' : undefined });
     if (state.sort !== sort) return { href };

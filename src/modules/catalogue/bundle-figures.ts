@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Catalogue, dependenceOrder, type PublishedBundle, type PublishedService } from '../../../modules/catalogue/index.ts';
+import { dependenceOrder } from './dependence.ts';
+import type { Catalogue, PublishedBundle, PublishedService } from './snapshot.ts';
 
 /** The services of a bundle in the order in which they are delivered, with what each waits for. */
 export function bundleServices(catalogue: Catalogue, bundle: PublishedBundle) {
