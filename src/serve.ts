@@ -8,7 +8,7 @@ import { openLog } from './platform/log.ts';
 import { openProduct, type Product } from './product.ts';
 import { welcome } from './welcome.ts';
 import { waysIn } from './ways-in.ts';
-import type { OidcConfig } from './web/auth/index.ts';
+import type { OidcConfig } from './web/app.ts';
 
 const STOP_MILLIS = 15_000;
 

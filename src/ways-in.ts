@@ -2,14 +2,12 @@
 import { Hono } from 'hono';
 import { apiRoutes } from './api/app.ts';
 import type { Product } from './product.ts';
-import { portal } from './web/app.ts';
-import { IdentityProvider, type OidcConfig } from './web/auth/index.ts';
+import { type OidcConfig, portal } from './web/app.ts';
 import type { WebEnv } from './web/context.ts';
 import { healthRoutes } from './web/health-routes.ts';
 import { observe } from './web/observe.ts';
 
 export type WaysIn = {
-  /** Who signs people in; may be said later, when a sandbox is still starting. */
   readonly oidc: () => OidcConfig | undefined;
   readonly isReady?: () => boolean;
 };
@@ -21,6 +19,6 @@ export function waysIn(product: Product, { oidc, isReady = () => true }: WaysIn)
   app.use(observe({ log, metrics }));
   app.route('/', healthRoutes({ transactor, metrics, metricsToken: config.metricsToken, isReady }));
   app.route('/', apiRoutes(product));
-  app.route('/', portal({ product, provider: new IdentityProvider(oidc, product.ground.url) }));
+  app.route('/', portal({ product, oidc }));
   return app;
 }

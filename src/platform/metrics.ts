@@ -7,7 +7,7 @@ export type Metrics = {
   readonly requests: Histogram<'method' | 'route' | 'status'>;
   readonly signals: Counter<'result'>;
   readonly tasks: Counter<'kind' | 'result'>;
-  readonly tasksWaiting: Gauge<'state'>;
+  readonly tasksWaiting: Gauge<'state' | 'kind'>;
   readonly outgoing: Histogram<'entity' | 'what' | 'result'>;
 };
 
@@ -27,7 +27,7 @@ export function openMetrics({ process = true }: { process?: boolean } = {}): Met
     }),
     signals: new Counter({ name: 'waad_signals_total', help: 'Signals by what became of them', labelNames: ['result'], registers }),
     tasks: new Counter({ name: 'waad_tasks_total', help: 'Tasks by kind and result', labelNames: ['kind', 'result'], registers }),
-    tasksWaiting: new Gauge({ name: 'waad_tasks', help: 'Tasks by state', labelNames: ['state'], registers }),
+    tasksWaiting: new Gauge({ name: 'waad_tasks', help: 'Tasks by state and kind', labelNames: ['state', 'kind'], registers }),
     outgoing: new Histogram({
       name: 'waad_outgoing_seconds',
       help: 'Time of a request to an entity',

@@ -74,8 +74,13 @@ function reasonFor(criterion: Criterion, found: Verdict, known: Known): Reason {
   return { criterion: criterion.id, state, text, facts };
 }
 
+/** A reason is written "because …"; while it is open, the same words follow "we do not know yet whether". */
 function waitingFor(met: Text): Text {
-  return { ar: `لم يُعرف بعد: ${met.ar}`, en: `Not known yet: ${met.en}` };
+  const ar = met.ar.startsWith('لأن') ? `لم نعرف بعد ${met.ar.replace(/^لأن/, 'أن')}` : `لم نعرف بعد: ${met.ar}`;
+  const en = /^because /i.test(met.en)
+    ? `We do not know yet whether ${met.en.replace(/^because /i, '')}`
+    : `Not known yet: ${met.en}`;
+  return { ar, en };
 }
 
 /**

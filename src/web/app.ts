@@ -5,19 +5,27 @@ import { LANGS, machineClock, newReference } from '../kernel/index.ts';
 import { errorFields } from '../platform/log.ts';
 import type { Product } from '../product.ts';
 import { assetRoutes } from './asset-routes.ts';
-import { authRoutes, formGuard, type IdentityProvider, securityHeaders, sessionReader } from './auth/index.ts';
+import { authRoutes, formGuard, IdentityProvider, type OidcConfig, securityHeaders, sessionReader } from './auth/index.ts';
 import { bannerOf } from './banner.ts';
 import { langOf, type WebEnv } from './context.ts';
 import { brokenPage, notFoundPage } from './pages/errors.tsx';
 import { portalPages } from './pages/index.ts';
+import { accountRoutes } from './pages/my/account-routes.tsx';
 import { preferredLang } from './preferred-lang.ts';
 
-export type PortalOptions = { readonly product: Product; readonly provider: IdentityProvider };
+export type { OidcConfig };
+
+export type PortalOptions = {
+  readonly product: Product;
+  /** Who signs people in; may be said later, when a sandbox is still starting. */
+  readonly oidc: () => OidcConfig | undefined;
+};
 
 /** The portal: every page in both languages, sign-in, and the style and scripts they need. */
-export function portal({ product, provider }: PortalOptions): Hono<WebEnv> {
+export function portal({ product, oidc }: PortalOptions): Hono<WebEnv> {
   const { transactor, log, demoClock, ground, secrets } = product;
   const publicUrl = ground.url;
+  const provider = new IdentityProvider(oidc, publicUrl);
   const app = new Hono<WebEnv>();
   app.route('/', assetRoutes());
   app.use(compress());
@@ -39,6 +47,7 @@ export function portal({ product, provider }: PortalOptions): Hono<WebEnv> {
     provider,
     onFailure: (error) => log.warn('a sign-in was not carried through', errorFields(error)),
   }));
+  app.route('/', accountRoutes({ transactor, machineClock, publicUrl }));
   app.get('/', (c) => c.redirect(`/${preferredLang(c)}`, 302));
   for (const lang of LANGS) app.route(`/${lang}`, portalPages(product));
   app.notFound((c) => notFoundPage(c));

@@ -40,9 +40,10 @@ function sameText(a: string, b: string): boolean {
 
 async function countTasks(transactor: Transactor, metrics: Metrics): Promise<void> {
   const rows = await transactor.transact(system('health'), (tx) =>
-    tx.query<{ state: string; count: number }>('SELECT state, count(*) AS count FROM platform.tasks GROUP BY state'),
+    tx.query<{ state: string; kind: string; count: number }>(
+      'SELECT state, kind, count(*) AS count FROM platform.tasks GROUP BY state, kind',
+    ),
   );
-  for (const state of ['ready', 'running', 'dead']) {
-    metrics.tasksWaiting.set({ state }, Number(rows.find((row) => row.state === state)?.count ?? 0));
-  }
+  metrics.tasksWaiting.reset();
+  for (const { state, kind, count } of rows) metrics.tasksWaiting.set({ state, kind }, Number(count));
 }

@@ -2,6 +2,10 @@
 
 /** What Waad says about offers in the thread, and why it looks at facts while it prepares one. */
 export const notice = {
+  'notice.comesFirst': {
+    ar: 'لأن «{service}» تسبقها، وهي غير متاحة لكم',
+    en: 'because “{service}” comes first, and you cannot have that',
+  },
   'notice.corrected': {
     ar: 'صحّح السجل بعض بيانات الواقعة. أبلغنا الجهات التي تعمل على خدماتكم، ولا يلزمكم فعل شيء.',
     en: 'The register corrected some of its data. We told the entities working on your services. You do not need to do anything.',

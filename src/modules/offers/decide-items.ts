@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { CalendarDate } from '../../kernel/index.ts';
+import { t } from '../../i18n/index.ts';
+import type { CalendarDate, Text } from '../../kernel/index.ts';
 import { decide, type Eligibility, type FeelValue, readFact } from '../../rules/index.ts';
 import type { BundleItem, Catalogue, PublishedBundle, PublishedService } from '../catalogue/index.ts';
 import type { ItemReason, KnownFact, OfferItem } from './item.ts';
@@ -33,7 +34,8 @@ export function decideItems(situation: Situation): Decision {
       const service = situation.catalogue.services.get(item.service);
       return service ? [decideItem({ situation, view, item, service, toFetch })] : [];
     });
-  return { items: withoutOrphans(items), toFetch: [...toFetch] };
+  const nameOf = (id: string) => situation.catalogue.services.get(id)?.name ?? { ar: id, en: id };
+  return { items: withoutOrphans(items, nameOf), toFetch: [...toFetch] };
 }
 
 type OneItem = {
@@ -125,13 +127,24 @@ function viewOf({ catalogue, known }: Situation): View {
  * A service whose only way in is closed cannot be had: where every service it waits for is refused to this person, it would
  * wait for ever. (Where one of several is refused, the others carry it: citizens and residents take different doors.)
  */
-function withoutOrphans(items: readonly OfferItem[]): OfferItem[] {
+function withoutOrphans(items: readonly OfferItem[], nameOf: (service: string) => Text): OfferItem[] {
   const byService = new Map(items.map((item) => [item.service, item]));
+  const doorsOf = (item: OfferItem) => item.after.flatMap((id) => byService.get(id) ?? []);
   const closed = (item: OfferItem): boolean => {
-    const doors = item.after.flatMap((id) => byService.get(id) ?? []);
+    const doors = doorsOf(item);
     return doors.length > 0 && doors.every((door) => door.verdict === 'not-eligible' || closed(door));
   };
-  return items.map((item) =>
-    item.verdict !== 'not-eligible' && closed(item) ? { ...item, verdict: 'not-eligible', questions: [] } : item,
-  );
+  return items.map((item) => {
+    if (item.verdict === 'not-eligible' || !closed(item)) return item;
+    const reasons = doorsOf(item).map((door) => comesFirst(door.service, nameOf(door.service)));
+    return { ...item, verdict: 'not-eligible', questions: [], pending: [], lacking: [], reasons };
+  });
+}
+
+function comesFirst(service: string, name: Text): ItemReason {
+  const text = {
+    ar: t('ar', 'notice.comesFirst', { service: name.ar }),
+    en: t('en', 'notice.comesFirst', { service: name.en }),
+  };
+  return { criterion: `after-${service}`, state: 'unmet', text, facts: [] };
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Lang } from '../../kernel/text.ts';
 import { type Asset, assetOf, fontAsset } from './asset.ts';
 import { type FontFile, fonts } from './fonts.ts';
+import { islands } from '../islands/index.ts';
 
 export type { Asset } from './asset.ts';
 
@@ -20,7 +21,7 @@ export const favicon: Asset = assetOf(ownFile('./favicon.svg'), 'image/svg+xml')
 
 /** All assets by the address they are served under. */
 export const assets: ReadonlyMap<string, Asset> = new Map(
-  [stylesheet, favicon, ...fonts.map(fontAsset)].map((asset) => [asset.urlPath, asset]),
+  [stylesheet, favicon, ...islands, ...fonts.map(fontAsset)].map((asset) => [asset.urlPath, asset]),
 );
 
 const FIRST_FONTS: Record<Lang, readonly FontFile[]> = {

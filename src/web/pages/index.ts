@@ -2,9 +2,11 @@
 import { Hono } from 'hono';
 import type { Product } from '../../product.ts';
 import type { WebEnv } from '../context.ts';
+import { cataloguePages } from './catalogue/index.ts';
 
 /** Every page of the portal, under one language. */
-export function portalPages(_product: Product): Hono<WebEnv> {
+export function portalPages({ ground }: Product): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
+  app.route('/', cataloguePages({ catalogue: ground.catalogue }));
   return app;
 }
