@@ -2,7 +2,9 @@
 import { z } from '@hono/zod-openapi';
 import { AXES, SERVICE_SORTS, STAGES } from '../modules/catalogue/index.ts';
 
-const text = z.object({ ar: z.string(), en: z.string() }).openapi('Text', { example: { ar: 'شهادة الميلاد', en: 'Birth certificate' } });
+const text = z
+  .object({ ar: z.string(), en: z.string() })
+  .openapi('Text', { example: { ar: 'شهادة الميلاد', en: 'Birth certificate' } });
 const version = { version: z.int(), publishedAt: z.iso.datetime() };
 
 const serviceFields = {

@@ -33,7 +33,11 @@ onDatabase('embedded', (db) => {
     const total = (await cache.current()).services.size;
     const seen = new Set<string>();
     for (let page = 1; ; page += 1) {
-      const body = (await (await get(`/services?size=7&page=${page}`)).json()) as { items: { id: string }[]; pages: number; total: number };
+      const body = (await (await get(`/services?size=7&page=${page}`)).json()) as {
+        items: { id: string }[];
+        pages: number;
+        total: number;
+      };
       assert.equal(body.total, total);
       for (const { id } of body.items) seen.add(id);
       if (page === body.pages) break;
@@ -42,7 +46,9 @@ onDatabase('embedded', (db) => {
   });
 
   test('words are looked for in either language', async () => {
-    const body = (await (await get(`/services?q=${encodeURIComponent('شهاده ميلاد')}`)).json()) as { items: { id: string }[] };
+    const body = (await (await get(`/services?q=${encodeURIComponent('شهاده ميلاد')}`)).json()) as {
+      items: { id: string }[];
+    };
     assert.equal(body.items[0]?.id, 'birth-certificate');
   });
 
@@ -53,7 +59,11 @@ onDatabase('embedded', (db) => {
     assert.equal(again.status, 304);
     assert.equal(await again.text(), '');
     const { entities } = await cache.current();
-    const { version: _, publishedAt: __, ...portalOwner } = entities.get('civil-register') as NonNullable<ReturnType<typeof entities.get>>;
+    const {
+      version: _,
+      publishedAt: __,
+      ...portalOwner
+    } = entities.get('civil-register') as NonNullable<ReturnType<typeof entities.get>>;
     await db.transact(system('test'), (tx) => publish(tx, [{ ...portalOwner, about: { ar: 'جديد', en: 'new' } }]));
     await cache.refresh();
     assert.equal((await get('/services/birth-certificate', { 'if-none-match': etag })).status, 200);
@@ -71,7 +81,16 @@ onDatabase('embedded', (db) => {
   });
 
   test('the description names every path', () => {
-    const { paths } = catalogueApi(cache).getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'Waad', version: '1' } });
-    assert.deepEqual(Object.keys(paths ?? {}).sort(), ['/bundles/{id}', '/entities', '/life-events', '/services', '/services/{id}']);
+    const { paths } = catalogueApi(cache).getOpenAPI31Document({
+      openapi: '3.1.0',
+      info: { title: 'Waad', version: '1' },
+    });
+    assert.deepEqual(Object.keys(paths ?? {}).sort(), [
+      '/bundles/{id}',
+      '/entities',
+      '/life-events',
+      '/services',
+      '/services/{id}',
+    ]);
   });
 });

@@ -2,41 +2,83 @@
 import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import {
-  bundleServices, type Catalogue, type CatalogueCache, listServices, longestDays, placesOf, type PublishedBundle,
+  bundleServices,
+  type Catalogue,
+  type CatalogueCache,
+  listServices,
+  longestDays,
+  type PublishedBundle,
   type PublishedService,
+  placesOf,
 } from '../modules/catalogue/index.ts';
 import {
-  bundle, entity, idParam, lifeEvent, pageOf, pageQuery, problemSchema, serviceInList, servicesQuery, serviceWhole,
+  bundle,
+  entity,
+  idParam,
+  lifeEvent,
+  pageOf,
+  pageQuery,
+  problemSchema,
+  serviceInList,
+  servicesQuery,
+  serviceWhole,
 } from './catalogue-schemas.ts';
 import { MEDIA_PROBLEM, problemResponse } from './problem.ts';
 
 const TAGS = ['catalogue'];
 const problems = (description: string) => ({ description, content: { [MEDIA_PROBLEM]: { schema: problemSchema } } });
-const json = <T extends z.ZodType>(description: string, schema: T) => ({ description, content: { 'application/json': { schema } } });
+const json = <T extends z.ZodType>(description: string, schema: T) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
 const UNCHANGED = { description: 'What the ETag named is still in force.' };
 
 const LISTS = {
   services: createRoute({
-    method: 'get', path: '/services', tags: TAGS, summary: 'The services, narrowed and sorted', request: { query: servicesQuery },
-    responses: { 200: json('One page', pageOf(serviceInList)), 304: UNCHANGED, 400: problems('The query makes no sense') },
+    method: 'get',
+    path: '/services',
+    tags: TAGS,
+    summary: 'The services, narrowed and sorted',
+    request: { query: servicesQuery },
+    responses: {
+      200: json('One page', pageOf(serviceInList)),
+      304: UNCHANGED,
+      400: problems('The query makes no sense'),
+    },
   }),
   lifeEvents: createRoute({
-    method: 'get', path: '/life-events', tags: TAGS, summary: 'The life events', request: { query: pageQuery },
+    method: 'get',
+    path: '/life-events',
+    tags: TAGS,
+    summary: 'The life events',
+    request: { query: pageQuery },
     responses: { 200: json('One page', pageOf(lifeEvent)), 304: UNCHANGED, 400: problems('The query makes no sense') },
   }),
   entities: createRoute({
-    method: 'get', path: '/entities', tags: TAGS, summary: 'The entities', request: { query: pageQuery },
+    method: 'get',
+    path: '/entities',
+    tags: TAGS,
+    summary: 'The entities',
+    request: { query: pageQuery },
     responses: { 200: json('One page', pageOf(entity)), 304: UNCHANGED, 400: problems('The query makes no sense') },
   }),
 };
 
 const ONE = {
   service: createRoute({
-    method: 'get', path: '/services/{id}', tags: TAGS, summary: 'One service', request: { params: idParam },
+    method: 'get',
+    path: '/services/{id}',
+    tags: TAGS,
+    summary: 'One service',
+    request: { params: idParam },
     responses: { 200: json('The service in force', serviceWhole), 304: UNCHANGED, 404: problems('There is none') },
   }),
   bundle: createRoute({
-    method: 'get', path: '/bundles/{id}', tags: TAGS, summary: 'One bundle', request: { params: idParam },
+    method: 'get',
+    path: '/bundles/{id}',
+    tags: TAGS,
+    summary: 'One bundle',
+    request: { params: idParam },
     responses: { 200: json('The bundle in force', bundle), 304: UNCHANGED, 404: problems('There is none') },
   }),
 };
@@ -91,10 +133,18 @@ type Cut = { readonly page: number; readonly size: number; readonly catalogue: C
 
 function cut<T>(all: readonly T[], { page, size, catalogue }: Cut): z.infer<ReturnType<typeof pageOf>> {
   const pages = Math.max(1, Math.ceil(all.length / size));
-  return { items: all.slice((page - 1) * size, page * size), total: all.length, page, pages, revision: catalogue.revision };
+  return {
+    items: all.slice((page - 1) * size, page * size),
+    total: all.length,
+    page,
+    pages,
+    revision: catalogue.revision,
+  };
 }
 
-function errorsOf(error: { readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[] }) {
+function errorsOf(error: {
+  readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
+}) {
   return error.issues.map(({ path, message }) => ({ at: path.map(String).join('.'), message }));
 }
 
@@ -110,7 +160,12 @@ function whole(catalogue: Catalogue, service: PublishedService, history: History
   const { about, criteria, inputs, outputs, purpose, legalBasis } = service;
   return {
     ...inList(catalogue, service),
-    about, criteria, inputs, outputs, purpose, legalBasis,
+    about,
+    criteria,
+    inputs,
+    outputs,
+    purpose,
+    legalBasis,
     bundles: catalogue.bundlesOffering(service.id).map(({ id }) => id),
     versions: history.map(({ version, published_at }) => ({ version, publishedAt: published_at })),
   };
@@ -118,7 +173,13 @@ function whole(catalogue: Catalogue, service: PublishedService, history: History
 
 function lifeEventsOf(catalogue: Catalogue): z.infer<typeof lifeEvent>[] {
   return [...catalogue.lifeEvents.values()].map(({ id, version, publishedAt, name, about, axis, stage }) => ({
-    id, version, publishedAt, name, about, axis, stage,
+    id,
+    version,
+    publishedAt,
+    name,
+    about,
+    axis,
+    stage,
     bundles: catalogue.bundlesFor(id).map((found) => found.id),
   }));
 }

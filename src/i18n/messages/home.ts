@@ -4,6 +4,7 @@
 export const home = {
   'home.axes.lead': { ar: 'أربعة محاور تجمع خدمات الحياة كلها.', en: 'Four axes hold the services of a whole life.' },
   'home.axes.title': { ar: 'محاور الباقات', en: 'The four axes' },
+  'home.entities': { ar: 'الجهات التي تفي بالوعد', en: 'The entities that keep the promise' },
   'home.how.deliver': { ar: 'ننجز معًا', en: 'We deliver together' },
   'home.how.deliver.text': {
     ar: 'تعمل الجهات على رحلة واحدة، بموعد واحد وصفحة واحدة ورسالة واحدة.',

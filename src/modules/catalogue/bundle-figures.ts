@@ -22,7 +22,10 @@ export function longestDays(catalogue: Catalogue, bundle: PublishedBundle): numb
 
 /** Facts that services use: their inputs and what their criteria name, each once, in order of appearance. */
 export function factsUsed(catalogue: Catalogue, services: readonly PublishedService[]) {
-  const names = services.flatMap((service) => [...service.rules.flatMap((criterion) => criterion.rule.facts), ...service.inputs]);
+  const names = services.flatMap((service) => [
+    ...service.rules.flatMap((criterion) => criterion.rule.facts),
+    ...service.inputs,
+  ]);
   return [...new Set(names)].flatMap((id) => catalogue.facts.get(id) ?? []);
 }
 

@@ -5,17 +5,21 @@ import { eachDatabase, type TestDatabase } from '../../../test/support/databases
 import { system, type Transactor } from '../../platform/db/index.ts';
 import { catalogueCache } from './cache.ts';
 import { publish } from './publish.ts';
-import { CARD, CERTIFICATE, smallCountry, STATUS } from './small-country.ts';
+import { CARD, CERTIFICATE, STATUS, smallCountry } from './small-country.ts';
 
 const publishing = (db: TestDatabase, definitions: readonly unknown[]) =>
   db.transact(system('test'), (tx) => publish(tx, definitions));
 
 /** The same transactor, counting its transactions. */
 function counted(inner: Transactor): Transactor & { count: number } {
-  const outer = { ...inner, count: 0, transact: ((actor, work) => {
-    outer.count += 1;
-    return inner.transact(actor, work);
-  }) as Transactor['transact'] };
+  const outer = {
+    ...inner,
+    count: 0,
+    transact: ((actor, work) => {
+      outer.count += 1;
+      return inner.transact(actor, work);
+    }) as Transactor['transact'],
+  };
   return outer;
 }
 
@@ -30,9 +34,18 @@ eachDatabase((db) => {
     assert.equal(catalogue.lifeEventForSignal('gov.birth.corrected.v1')?.action, 'corrected');
     assert.equal(catalogue.lifeEventForSignal('gov.birth.corrected.v1')?.lifeEvent.id, 'birth');
     assert.equal(catalogue.lifeEventForSignal('gov.death.registered.v1'), undefined);
-    assert.deepEqual(catalogue.bundlesFor('birth').map(({ id }) => id), ['newborn']);
-    assert.deepEqual(catalogue.bundlesOffering('card').map(({ id }) => id), ['newborn']);
-    assert.deepEqual(catalogue.servicesOf('register').map(({ id }) => id), ['card', 'certificate']);
+    assert.deepEqual(
+      catalogue.bundlesFor('birth').map(({ id }) => id),
+      ['newborn'],
+    );
+    assert.deepEqual(
+      catalogue.bundlesOffering('card').map(({ id }) => id),
+      ['newborn'],
+    );
+    assert.deepEqual(
+      catalogue.servicesOf('register').map(({ id }) => id),
+      ['card', 'certificate'],
+    );
     assert.throws(() => ((catalogue.services.get('card') as { feeFils: number }).feeFils = 0), TypeError);
   });
 
@@ -72,16 +85,25 @@ eachDatabase((db) => {
     assert.equal(await cache.serviceVersion('card', 1), old);
     assert.equal(transactor.count, 1);
     assert.equal(await cache.serviceVersion('card', 9), undefined);
-    assert.deepEqual((await cache.serviceHistory('card')).map(({ version }) => version), [2, 1]);
+    assert.deepEqual(
+      (await cache.serviceHistory('card')).map(({ version }) => version),
+      [2, 1],
+    );
     assert.deepEqual(await cache.serviceHistory('nothing'), []);
   });
 
   test('an old version is compiled with the facts of its day', async () => {
     db.clock.advance({ days: 1 });
     const name = { ar: 'اسم', en: 'name' };
-    const options = [{ value: 'national', name }, { value: 'visitor', name }];
+    const options = [
+      { value: 'national', name },
+      { value: 'visitor', name },
+    ];
     const rule = { ...(CERTIFICATE['criteria'] as object[])[0], if: 'status = "national"' };
-    const outcome = await publishing(db, [{ ...STATUS, options }, { ...CERTIFICATE, criteria: [rule] }]);
+    const outcome = await publishing(db, [
+      { ...STATUS, options },
+      { ...CERTIFICATE, criteria: [rule] },
+    ]);
     assert.ok(outcome.ok);
     const old = await catalogueCache(db.transactor).serviceVersion('certificate', 1);
     assert.equal(old?.rules[0]?.rule.source, 'status = "citizen"');

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { system, type Transactor, type Tx } from '../../platform/db/index.ts';
-import type { Fact, Service } from './definitions.ts';
 import { vocabularyOf } from './criteria.ts';
+import type { Fact, Service } from './definitions.ts';
 import { currentPublications, currentRevision, serviceVersionRows, type VersionRow, versionsOf } from './queries.ts';
 import {
-  buildCatalogue, type Catalogue, compileService, type Published, type PublishedService, published,
+  buildCatalogue,
+  type Catalogue,
+  compileService,
+  type Published,
+  type PublishedService,
+  published,
 } from './snapshot.ts';
 
 /** How long a snapshot is trusted before the revision is looked at again. */

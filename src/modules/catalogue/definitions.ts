@@ -7,19 +7,39 @@ import { z } from 'zod';
  * version by one verb, `publish`; nothing in here knows how.
  */
 
-const slug = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens').max(60);
-const factName = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'a camelCase name').max(60);
+const slug = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens')
+  .max(60);
+const factName = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]*$/, 'a camelCase name')
+  .max(60);
 const signalType = z.string().regex(/^[a-z][a-z0-9.-]+\.v\d+$/, 'a dotted name that ends in its version, such as .v1');
 /** A path into the data of a signal, such as `mother.identityNumber`. */
 const dataPath = z.string().regex(/^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z][A-Za-z0-9]*)*$/);
-const duration = z.string().regex(/^P(\d+Y)?(\d+M)?(\d+D)?$/, 'an ISO 8601 duration of years, months or days').min(3);
+const duration = z
+  .string()
+  .regex(/^P(\d+Y)?(\d+M)?(\d+D)?$/, 'an ISO 8601 duration of years, months or days')
+  .min(3);
 
+/** One text in both languages, neither of them empty. */
 export const textSchema = z.strictObject({ ar: z.string().min(1).max(4000), en: z.string().min(1).max(4000) });
 
 /** The four axes of the bundles. */
 export const AXES = ['family-childhood', 'youth-work', 'health-life', 'community-empowerment'] as const;
 /** The stages of life a bundle speaks to. */
-export const STAGES = ['birth', 'childhood', 'youth', 'work', 'family', 'home', 'health', 'later-life', 'loss'] as const;
+export const STAGES = [
+  'birth',
+  'childhood',
+  'youth',
+  'work',
+  'family',
+  'home',
+  'health',
+  'later-life',
+  'loss',
+] as const;
 
 const entity = z.strictObject({
   kind: z.literal('entity'),
@@ -49,7 +69,10 @@ const fact = z.strictObject({
   name: textSchema,
   type: factType,
   /** For a choice: what may be said, in the order it is shown. */
-  options: z.array(z.strictObject({ value: slug, name: textSchema })).min(2).optional(),
+  options: z
+    .array(z.strictObject({ value: slug, name: textSchema }))
+    .min(2)
+    .optional(),
   unit: textSchema.optional(),
   /** `person`: kept with the person. `occurrence`: said by the signal, true of this one happening only. */
   about: z.enum(['person', 'occurrence']),
@@ -182,19 +205,30 @@ const bundle = z.strictObject({
   services: z.array(bundleItem).min(1),
 });
 
+/** The shape of everything that can be published. What it cannot see (names, circles, reach) is checked on publishing. */
 export const definitionSchema = z.discriminatedUnion('kind', [entity, channel, fact, lifeEvent, service, bundle]);
 
+/** One of the four axes. */
 export type Axis = (typeof AXES)[number];
+/** One of the stages of life. */
 export type Stage = (typeof STAGES)[number];
+/** A government body, or a private partner, that owns services or registers. */
 export type Entity = z.infer<typeof entity>;
+/** A way to reach services, with what it offers to people who need it. */
 export type Channel = z.infer<typeof channel>;
+/** One datum about a person or a happening, with who is authoritative for it. */
 export type Fact = z.infer<typeof fact>;
+/** What may happen to a person, and how it comes to be known. */
 export type LifeEvent = z.infer<typeof lifeEvent>;
+/** What an entity delivers: to whom, from which facts, for how much, how soon. */
 export type Service = z.infer<typeof service>;
+/** Services offered together for a life event, in their order of dependence. */
 export type Bundle = z.infer<typeof bundle>;
+/** A service as part of a bundle. */
 export type BundleItem = z.infer<typeof bundleItem>;
 /** Anything that can be published. */
 export type Definition = z.infer<typeof definitionSchema>;
+/** What kind of definition it is. */
 export type DefinitionKind = Definition['kind'];
 
 /** What a definition is called where kinds mix: `service:birth-certificate`. */

@@ -6,7 +6,10 @@ import { dependenceOrder, findCircle, servicesBefore } from './dependence.ts';
 /** `a b<a c<ab`: b after a, c after a and b. */
 const items = (notation: string) =>
   notation.split(' ').map((word) => ({ service: word.slice(0, 1), after: [...word.slice(2)] }));
-const ordered = (notation: string) => dependenceOrder(items(notation)).map((item) => item.service).join('');
+const ordered = (notation: string) =>
+  dependenceOrder(items(notation))
+    .map((item) => item.service)
+    .join('');
 
 test('each service follows all it waits for, and otherwise the order written', () => {
   assert.equal(ordered('a b c'), 'abc');

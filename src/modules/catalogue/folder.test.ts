@@ -15,11 +15,15 @@ onDatabase('embedded', (db) => {
   let path = '';
   let folder = new URL('file:///');
   // JSON is YAML.
-  const write = (name: string, definitions: readonly unknown[]) => writeFile(join(path, name), JSON.stringify(definitions));
+  const write = (name: string, definitions: readonly unknown[]) =>
+    writeFile(join(path, name), JSON.stringify(definitions));
   before(async () => {
     path = await mkdtemp(join(tmpdir(), 'waad-seeds-'));
     folder = pathToFileURL(`${path}/`);
-    await write('country.yaml', smallCountry().filter((item) => item.id !== 'card'));
+    await write(
+      'country.yaml',
+      smallCountry().filter((item) => item.id !== 'card'),
+    );
     await write('card.yaml', [CARD]);
     await writeFile(join(path, 'notes.txt'), 'not a definition');
   });
@@ -38,10 +42,18 @@ onDatabase('embedded', (db) => {
 
   test('a changed file does not undo what was published since in another way', async () => {
     await db.transact(system('test'), (tx) => publish(tx, [{ ...CARD, feeFils: 1 }]));
-    await write('country.yaml', smallCountry().filter((item) => item.id !== 'card').map((item) => (item.id === 'portal' ? { ...item, about: { ar: 'جديد', en: 'New' } } : item)));
+    await write(
+      'country.yaml',
+      smallCountry()
+        .filter((item) => item.id !== 'card')
+        .map((item) => (item.id === 'portal' ? { ...item, about: { ar: 'جديد', en: 'New' } } : item)),
+    );
     const outcome = await publishFolder(db.transactor, folder);
     assert.ok(outcome.ok);
-    assert.deepEqual(outcome.value.published.map(({ id, version }) => [id, version]), [['portal', 2]]);
+    assert.deepEqual(
+      outcome.value.published.map(({ id, version }) => [id, version]),
+      [['portal', 2]],
+    );
     assert.equal(outcome.value.unchanged, 8);
   });
 

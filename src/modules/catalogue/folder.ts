@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { done, type Outcome } from '../../kernel/index.ts';
 import { system, type Transactor, type Tx } from '../../platform/db/index.ts';
 import { canonicalJson } from './canonical.ts';
-import { publish, type PublishResult } from './publish.ts';
+import { type PublishResult, publish } from './publish.ts';
 
 const SETTING = 'catalogue.seed-digest';
 
@@ -47,7 +47,10 @@ export async function publishFolder(
 
 async function readFiles(folder: URL): Promise<File[]> {
   const entries = await readdir(folder, { recursive: true });
-  const names = entries.filter((name) => /\.ya?ml$/.test(name)).map((name) => name.replaceAll('\\', '/')).sort();
+  const names = entries
+    .filter((name) => /\.ya?ml$/.test(name))
+    .map((name) => name.replaceAll('\\', '/'))
+    .sort();
   return Promise.all(names.map(async (name) => ({ name, text: await readFile(new URL(name, folder), 'utf8') })));
 }
 
@@ -62,9 +65,10 @@ async function parseFiles(files: readonly File[]): Promise<unknown[]> {
 }
 
 async function lastDigest(tx: Tx): Promise<string | undefined> {
-  const [row] = await tx.query<{ digest: string }>(`SELECT value ->> 'digest' AS digest FROM platform.settings WHERE key = $1`, [
-    SETTING,
-  ]);
+  const [row] = await tx.query<{ digest: string }>(
+    `SELECT value ->> 'digest' AS digest FROM platform.settings WHERE key = $1`,
+    [SETTING],
+  );
   return row?.digest;
 }
 

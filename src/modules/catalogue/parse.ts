@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ar, en } from 'zod/locales';
+
 import type { z } from 'zod';
+import { ar, en } from 'zod/locales';
 import { type Definition, definitionSchema, refOf } from './definitions.ts';
 import { type Problem, problem } from './problems.ts';
 
@@ -14,8 +15,10 @@ export function parseDefinitions(raw: readonly unknown[]): { definitions: Defini
   const seen = new Set<string>();
   for (const [index, item] of raw.entries()) {
     const parsed = definitionSchema.safeParse(item);
-    if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => schemaProblem(nameOf(item, index), issue)));
-    else if (seen.has(refOf(parsed.data))) problems.push(problem({ in: parsed.data, path: '' }, 'twice-in-batch', refOf(parsed.data)));
+    if (!parsed.success)
+      problems.push(...parsed.error.issues.map((issue) => schemaProblem(nameOf(item, index), issue)));
+    else if (seen.has(refOf(parsed.data)))
+      problems.push(problem({ in: parsed.data, path: '' }, 'twice-in-batch', refOf(parsed.data)));
     else definitions.push(parsed.data);
     if (parsed.success) seen.add(refOf(parsed.data));
   }

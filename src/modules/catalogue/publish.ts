@@ -17,6 +17,7 @@ export type Publication = {
   readonly digest: string;
 };
 
+/** What a publication did. */
 export type PublishResult = {
   readonly published: readonly Publication[];
   readonly unchanged: number;

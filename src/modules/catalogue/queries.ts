@@ -23,6 +23,7 @@ export async function lockRevision(tx: Tx): Promise<number> {
   return Number(row?.revision ?? 0);
 }
 
+/** That a version was published, when and by whom. */
 export type VersionRow = Pick<PublicationRow, 'version' | 'published_at' | 'published_by'>;
 
 /** The versions of one definition, newest first, without their content. */

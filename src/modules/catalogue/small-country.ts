@@ -89,7 +89,9 @@ export const service = (id: string, more: Record<string, unknown> = {}): Loose =
 
 export const CERTIFICATE = service('certificate', {
   name: { ar: 'شهادة الميلاد', en: 'Birth certificate' },
-  criteria: [{ id: 'citizen', if: 'status = "citizen"', met: both('because you are a citizen'), unmet: both('because not') }],
+  criteria: [
+    { id: 'citizen', if: 'status = "citizen"', met: both('because you are a citizen'), unmet: both('because not') },
+  ],
   outputs: ['certificateNumber'],
 });
 
@@ -108,14 +110,24 @@ export const NEWBORN: Loose = {
   axis: 'family-childhood',
   stage: 'birth',
   openDays: 60,
-  services: [{ service: 'certificate', roles: ['mother'] }, { service: 'card', after: ['certificate'] }],
+  services: [
+    { service: 'certificate', roles: ['mother'] },
+    { service: 'card', after: ['certificate'] },
+  ],
 };
 
 /** The whole small country, with some definitions put in place of its own. */
 export function smallCountry(...instead: readonly Loose[]): Loose[] {
   const own = [
-    REGISTER, PORTAL, STATUS, fact('childName'), fact('certificateNumber', { source: { service: 'certificate' } }),
-    BIRTH, CERTIFICATE, CARD, NEWBORN,
+    REGISTER,
+    PORTAL,
+    STATUS,
+    fact('childName'),
+    fact('certificateNumber', { source: { service: 'certificate' } }),
+    BIRTH,
+    CERTIFICATE,
+    CARD,
+    NEWBORN,
   ];
   const written = new Set(instead.map((item) => `${item.kind}:${item.id}`));
   return [...own.filter((item) => !written.has(`${item.kind}:${item.id}`)), ...instead];

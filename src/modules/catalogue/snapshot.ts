@@ -10,7 +10,9 @@ export type Published<D extends Definition> = Readonly<D> & { readonly version: 
 
 /** A service ready to be decided: `rules[i]` is the compiled `criteria[i]`. */
 export type PublishedService = Published<Service> & { readonly rules: readonly Criterion[] };
+/** A bundle with its version. */
 export type PublishedBundle = Published<Bundle>;
+/** A life event with its version. */
 export type PublishedLifeEvent = Published<LifeEvent>;
 
 /** The current version of everything, in memory. It never changes: a later revision is another one. */
@@ -25,7 +27,9 @@ export interface Catalogue {
   /** The facts as the rules know them. */
   readonly vocabulary: Vocabulary;
   /** Which life event a signal type tells of, and what it says about it. */
-  lifeEventForSignal(type: string): { readonly lifeEvent: PublishedLifeEvent; readonly action: SignalAction } | undefined;
+  lifeEventForSignal(
+    type: string,
+  ): { readonly lifeEvent: PublishedLifeEvent; readonly action: SignalAction } | undefined;
   /** The bundles offered for a life event. */
   bundlesFor(lifeEventId: string): readonly PublishedBundle[];
   /** The bundles that a service is part of. */
@@ -100,6 +104,7 @@ function groups<T>(items: Iterable<T>, keysOf: (item: T) => readonly string[]): 
 }
 
 function deepFreeze<T>(value: T): T {
-  if (value !== null && typeof value === 'object') for (const member of Object.values(Object.freeze(value))) deepFreeze(member);
+  if (value !== null && typeof value === 'object')
+    for (const member of Object.values(Object.freeze(value))) deepFreeze(member);
   return value;
 }

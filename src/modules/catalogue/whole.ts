@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type {
-  Bundle, Channel, Definition, DefinitionKind, Entity, Fact, LifeEvent, Service,
-} from './definitions.ts';
+import type { Bundle, Channel, Definition, DefinitionKind, Entity, Fact, LifeEvent, Service } from './definitions.ts';
 
 /** Every current definition by kind and id: what the checks look at, published and about to be. */
 export type Whole = {

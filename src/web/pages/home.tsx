@@ -103,6 +103,9 @@ function Axes({ lang, catalogue }: View) {
           </li>
         ))}
       </ul>
+      <p>
+        <a href={`/${lang}/entities`}>{t(lang, 'home.entities')}</a>
+      </p>
     </section>
   );
 }

@@ -2,13 +2,25 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseDefinitions } from '../parse.ts';
-import { BIRTH, CARD, CERTIFICATE, fact, type Loose, NEWBORN, service, smallCountry, STATUS } from '../small-country.ts';
+import {
+  BIRTH,
+  CARD,
+  CERTIFICATE,
+  fact,
+  type Loose,
+  NEWBORN,
+  STATUS,
+  service,
+  smallCountry,
+} from '../small-country.ts';
 import { checkCatalogue } from './index.ts';
 
 /** What is wrong with the small country once these stand in it: `definition path code`. */
 function problemsWith(...instead: readonly Loose[]): string[] {
   const { definitions, problems } = parseDefinitions(smallCountry(...instead));
-  return [...problems, ...checkCatalogue(definitions)].map(({ definition, path, code }) => `${definition} ${path} ${code}`);
+  return [...problems, ...checkCatalogue(definitions)].map(
+    ({ definition, path, code }) => `${definition} ${path} ${code}`,
+  );
 }
 
 const bundle = (services: unknown[]) => ({ ...NEWBORN, services });
@@ -20,7 +32,10 @@ test('the small country has no problem', () => {
 
 test('a shape that does not fit is told in both languages, with its place', () => {
   const { problems } = parseDefinitions([{ ...CARD, feeFils: -1 }, { kind: 'service', id: 'x' }, 7]);
-  assert.deepEqual(problems.filter((found) => found.definition === 'service:card').map((found) => found.path), ['feeFils']);
+  assert.deepEqual(
+    problems.filter((found) => found.definition === 'service:card').map((found) => found.path),
+    ['feeFils'],
+  );
   assert.ok(problems.some((found) => found.definition === 'service:x' && found.path === 'entity'));
   assert.ok(problems.some((found) => found.definition === '#3'));
   for (const { text } of problems) assert.match(text.ar, /[\u0600-\u06ff]/);
@@ -28,7 +43,10 @@ test('a shape that does not fit is told in both languages, with its place', () =
 
 test('the same definition twice in a batch', () => {
   const { problems } = parseDefinitions([CARD, CARD]);
-  assert.deepEqual(problems.map((found) => found.code), ['twice-in-batch']);
+  assert.deepEqual(
+    problems.map((found) => found.code),
+    ['twice-in-batch'],
+  );
 });
 
 test('a name that leads nowhere, with the nearest that would', () => {
@@ -39,13 +57,20 @@ test('a name that leads nowhere, with the nearest that would', () => {
 });
 
 test('facts agree with themselves and with who gives them', () => {
-  assert.deepEqual(problemsWith(fact('status', { type: 'choice', about: 'person', source: { register: 'register' } })).slice(0, 1), [
-    'fact:status options choice-without-options',
+  assert.deepEqual(
+    problemsWith(fact('status', { type: 'choice', about: 'person', source: { register: 'register' } })).slice(0, 1),
+    ['fact:status options choice-without-options'],
+  );
+  assert.deepEqual(problemsWith(fact('extra', { options: STATUS['options'] })), [
+    'fact:extra options options-without-choice',
   ]);
-  assert.deepEqual(problemsWith(fact('extra', { options: STATUS['options'] })), ['fact:extra options options-without-choice']);
-  assert.deepEqual(problemsWith(fact('extra', { source: { person: true } })), ['fact:extra question person-without-question']);
+  assert.deepEqual(problemsWith(fact('extra', { source: { person: true } })), [
+    'fact:extra question person-without-question',
+  ]);
   assert.deepEqual(problemsWith(fact('extra', { about: 'person' })), ['fact:extra about signal-fact-about-person']);
-  assert.deepEqual(problemsWith(fact('extra', { source: { service: 'card' } })), ['fact:extra source.service not-an-output']);
+  assert.deepEqual(problemsWith(fact('extra', { source: { service: 'card' } })), [
+    'fact:extra source.service not-an-output',
+  ]);
 });
 
 test('what a register, a signal or a service tells is never asked of the person first', () => {
@@ -60,10 +85,10 @@ test('what a register, a signal or a service tells is never asked of the person 
 });
 
 test('a signal type belongs to one life event', () => {
-  assert.deepEqual(problemsWith({ ...BIRTH, id: 'other', arrives: { ...(BIRTH['arrives'] as object), corrected: 'gov.other.v1' } }), [
-    'life-event:birth arrives.registered signal-type-taken',
-    'life-event:other arrives.registered signal-type-taken',
-  ]);
+  assert.deepEqual(
+    problemsWith({ ...BIRTH, id: 'other', arrives: { ...(BIRTH['arrives'] as object), corrected: 'gov.other.v1' } }),
+    ['life-event:birth arrives.registered signal-type-taken', 'life-event:other arrives.registered signal-type-taken'],
+  );
 });
 
 test('a life event follows from a date, and its facts from its signal', () => {
@@ -87,12 +112,20 @@ test('a criterion must be a condition over facts that exist, options included', 
 });
 
 test('a change of a fact is held against the criteria that stand already', () => {
-  const options = (STATUS['options'] as { value: string }[]).map((option) => ({ ...option, value: `${option.value}-of-old` }));
-  assert.deepEqual(problemsWith({ ...STATUS, options }), ['service:certificate criteria.0.if criterion:unknown-option']);
+  const options = (STATUS['options'] as { value: string }[]).map((option) => ({
+    ...option,
+    value: `${option.value}-of-old`,
+  }));
+  assert.deepEqual(problemsWith({ ...STATUS, options }), [
+    'service:certificate criteria.0.if criterion:unknown-option',
+  ]);
 });
 
 test('services of a bundle never wait in a circle', () => {
-  const services = [{ service: 'certificate', after: ['card'] }, { service: 'card', after: ['certificate'] }];
+  const services = [
+    { service: 'certificate', after: ['card'] },
+    { service: 'card', after: ['certificate'] },
+  ];
   const { definitions } = parseDefinitions(smallCountry(bundle(services)));
   const [found] = checkCatalogue(definitions);
   assert.equal(found?.code, 'dependency-cycle');
@@ -114,9 +147,10 @@ test('what a service needs can be had in the bundle', () => {
 
 test('what a criterion names must be reachable too', () => {
   const rule = criteria('certificateNumber != null');
-  assert.deepEqual(problemsWith(service('medal', { criteria: rule }), bundle([{ service: 'certificate' }, { service: 'medal' }])), [
-    'bundle:newborn services.1 input-before-output',
-  ]);
+  assert.deepEqual(
+    problemsWith(service('medal', { criteria: rule }), bundle([{ service: 'certificate' }, { service: 'medal' }])),
+    ['bundle:newborn services.1 input-before-output'],
+  );
 });
 
 test('roles of a bundle are those of its life event', () => {
@@ -126,6 +160,10 @@ test('roles of a bundle are those of its life event', () => {
 });
 
 test('an output belongs to the service that its fact names', () => {
-  assert.deepEqual(problemsWith({ ...CARD, outputs: ['certificateNumber'] }), ['service:card outputs.0 output-of-another']);
-  assert.deepEqual(problemsWith({ ...CERTIFICATE, outputs: [] }).slice(0, 1), ['fact:certificateNumber source.service not-an-output']);
+  assert.deepEqual(problemsWith({ ...CARD, outputs: ['certificateNumber'] }), [
+    'service:card outputs.0 output-of-another',
+  ]);
+  assert.deepEqual(problemsWith({ ...CERTIFICATE, outputs: [] }).slice(0, 1), [
+    'fact:certificateNumber source.service not-an-output',
+  ]);
 });

@@ -10,14 +10,20 @@ export function checkFact(fact: Fact, whole: Whole): Problem[] {
 }
 
 function checkOptions(fact: Fact): Problem[] {
-  if (fact.type === 'choice' && !fact.options) return [problem({ in: fact, path: 'options' }, 'choice-without-options')];
+  if (fact.type === 'choice' && !fact.options)
+    return [problem({ in: fact, path: 'options' }, 'choice-without-options')];
   if (fact.type !== 'choice' && fact.options) return [problem({ in: fact, path: 'options' }, 'options-without-choice')];
-  return checkTwice({ in: fact, path: 'options' }, (fact.options ?? []).map((option) => option.value));
+  return checkTwice(
+    { in: fact, path: 'options' },
+    (fact.options ?? []).map((option) => option.value),
+  );
 }
 
 function checkSource(fact: Fact, whole: Whole): Problem[] {
-  if ('person' in fact.source && !fact.question) return [problem({ in: fact, path: 'question' }, 'person-without-question')];
-  if ('signal' in fact.source && fact.about === 'person') return [problem({ in: fact, path: 'about' }, 'signal-fact-about-person')];
+  if ('person' in fact.source && !fact.question)
+    return [problem({ in: fact, path: 'question' }, 'person-without-question')];
+  if ('signal' in fact.source && fact.about === 'person')
+    return [problem({ in: fact, path: 'about' }, 'signal-fact-about-person')];
   if (!('service' in fact.source)) return [];
   const giver = whole.service.get(fact.source.service);
   if (!giver || giver.outputs.includes(fact.id)) return [];
@@ -41,7 +47,8 @@ function holderOf(fact: Fact, whole: Whole): string | undefined {
   }
   for (const other of whole.fact.values()) {
     const sameName = other.name.ar === fact.name.ar || other.name.en.toLowerCase() === fact.name.en.toLowerCase();
-    if (sameName && other.about === fact.about && 'register' in other.source) return `${other.source.register} (${other.id})`;
+    if (sameName && other.about === fact.about && 'register' in other.source)
+      return `${other.source.register} (${other.id})`;
   }
   return undefined;
 }

@@ -16,7 +16,10 @@ import { checkService } from './services.ts';
 export function checkCatalogue(definitions: Iterable<Definition>): Problem[] {
   const whole = wholeOf(definitions);
   const known = { whole, vocabulary: vocabularyOf(whole.fact.values()) };
-  return allOf(whole).flatMap((definition) => [...checkReferences(definition, whole), ...checkByKind(definition, known)]);
+  return allOf(whole).flatMap((definition) => [
+    ...checkReferences(definition, whole),
+    ...checkByKind(definition, known),
+  ]);
 }
 
 function allOf(whole: Whole): Definition[] {

@@ -18,12 +18,16 @@ export function checkLifeEvent(lifeEvent: LifeEvent, whole: Whole): Problem[] {
 
 function checkTypes(lifeEvent: LifeEvent, whole: Whole): Problem[] {
   const own = signalTypesOf(lifeEvent);
-  const problems = checkTwice({ in: lifeEvent, path: 'arrives' }, own.map(({ type }) => type));
+  const problems = checkTwice(
+    { in: lifeEvent, path: 'arrives' },
+    own.map(({ type }) => type),
+  );
   for (const other of whole['life-event'].values()) {
     if (other.id === lifeEvent.id) continue;
     const theirs = new Set(signalTypesOf(other).map(({ type }) => type));
     for (const { type, action } of own) {
-      if (theirs.has(type)) problems.push(problem({ in: lifeEvent, path: `arrives.${action}` }, 'signal-type-taken', type, other.id));
+      if (theirs.has(type))
+        problems.push(problem({ in: lifeEvent, path: `arrives.${action}` }, 'signal-type-taken', type, other.id));
     }
   }
   return problems;

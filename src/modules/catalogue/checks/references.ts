@@ -32,8 +32,10 @@ function referencesOf(definition: Definition): Reference[] {
     case 'channel':
       return [];
     case 'fact':
-      if ('register' in definition.source) return [{ to: 'entity', id: definition.source.register, path: 'source.register' }];
-      if ('service' in definition.source) return [{ to: 'service', id: definition.source.service, path: 'source.service' }];
+      if ('register' in definition.source)
+        return [{ to: 'entity', id: definition.source.register, path: 'source.register' }];
+      if ('service' in definition.source)
+        return [{ to: 'service', id: definition.source.service, path: 'source.service' }];
       return [];
     case 'life-event':
       return lifeEventReferences(definition);
@@ -47,7 +49,9 @@ function referencesOf(definition: Definition): Reference[] {
     case 'bundle':
       return [
         { to: 'life-event', id: definition.lifeEvent, path: 'lifeEvent' },
-        ...definition.services.map((item, i): Reference => ({ to: 'service', id: item.service, path: `services.${i}.service` })),
+        ...definition.services.map(
+          (item, i): Reference => ({ to: 'service', id: item.service, path: `services.${i}.service` }),
+        ),
       ];
   }
 }
@@ -57,7 +61,9 @@ function lifeEventReferences({ arrives, follows }: Extract<Definition, { kind: '
   return [
     ...(arrives ? [{ to: 'entity', id: arrives.from, path: 'arrives.from' } as const] : []),
     ...facts.map((id): Reference => ({ to: 'fact', id, path: `arrives.facts.${id}` })),
-    ...(follows && 'dateFact' in follows ? [{ to: 'fact', id: follows.dateFact, path: 'follows.dateFact' } as const] : []),
+    ...(follows && 'dateFact' in follows
+      ? [{ to: 'fact', id: follows.dateFact, path: 'follows.dateFact' } as const]
+      : []),
   ];
 }
 

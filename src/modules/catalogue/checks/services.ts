@@ -6,12 +6,18 @@ import type { Whole } from '../whole.ts';
 import { checkTwice } from './references.ts';
 
 /** Whether a service's lists are clean, its outputs its own, and its criteria conditions over facts that exist. */
-export function checkService(service: Service, { whole, vocabulary }: { whole: Whole; vocabulary: Vocabulary }): Problem[] {
+export function checkService(
+  service: Service,
+  { whole, vocabulary }: { whole: Whole; vocabulary: Vocabulary },
+): Problem[] {
   return [
     ...checkTwice({ in: service, path: 'channels' }, service.channels),
     ...checkTwice({ in: service, path: 'inputs' }, service.inputs),
     ...checkTwice({ in: service, path: 'outputs' }, service.outputs),
-    ...checkTwice({ in: service, path: 'criteria' }, service.criteria.map((criterion) => criterion.id)),
+    ...checkTwice(
+      { in: service, path: 'criteria' },
+      service.criteria.map((criterion) => criterion.id),
+    ),
     ...checkOutputs(service, whole),
     ...checkCriteria(service, vocabulary),
   ];

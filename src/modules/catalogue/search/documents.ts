@@ -43,7 +43,10 @@ function bundles(catalogue: Catalogue): Entry[] {
   return [...catalogue.bundles.values()].map(({ kind, id, name, summary, lifeEvent, services: items }) => {
     const happening = catalogue.lifeEvents.get(lifeEvent);
     const keywords = happening ? `${both(happening.name)} ${flat(happening.keywords)}` : '';
-    const about = items.map((item) => catalogue.services.get(item.service)?.name).map((text) => (text ? both(text) : '')).join(' ');
+    const about = items
+      .map((item) => catalogue.services.get(item.service)?.name)
+      .map((text) => (text ? both(text) : ''))
+      .join(' ');
     return entry({ kind, id, name, summary, entities: ownersIn(catalogue, items) }, { keywords, about });
   });
 }

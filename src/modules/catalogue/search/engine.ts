@@ -32,7 +32,9 @@ function buildEngine(catalogue: Catalogue): Engine {
   const found = new Map(entries.map((entry) => [entry.document.key, entry.found]));
   const stems = stemsIn(entries.map((entry) => entry.document));
   // `stems` decides which guesses at attached particles are words at all, in documents and in queries alike.
-  const termsOf = (word: string) => [...new Set([stemOf(word), ...guessesOf(word).filter((guess) => stems.has(guess))])];
+  const termsOf = (word: string) => [
+    ...new Set([stemOf(word), ...guessesOf(word).filter((guess) => stems.has(guess))]),
+  ];
   const index = new MiniSearch<SearchDocument>({
     idField: 'key',
     fields: [...FIELDS],
@@ -59,7 +61,8 @@ const MORE_SLIPS: readonly number[] = [0, 0, 0, 1, 1, 2, 2, 2, 3];
 
 function stemsIn(documents: readonly SearchDocument[]): ReadonlySet<string> {
   const stems = new Set<string>();
-  for (const document of documents) for (const field of FIELDS) for (const word of wordsOf(document[field])) stems.add(stemOf(word));
+  for (const document of documents)
+    for (const field of FIELDS) for (const word of wordsOf(document[field])) stems.add(stemOf(word));
   return stems;
 }
 

@@ -7,8 +7,10 @@ import { meaningfulWords } from './words.ts';
 
 export type { Findable, FoundKind };
 
+/** Which results are wanted. */
 export type SearchFilters = { readonly kind?: FoundKind | undefined; readonly entity?: string | undefined };
 
+/** What a search brought. */
 export type SearchResults = {
   readonly hits: readonly Findable[];
   /** How many there would be of each kind, the other filters kept; and of each entity alike. */

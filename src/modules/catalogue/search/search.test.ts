@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { buildCatalogue, type Catalogue } from '../snapshot.ts';
 import { loadDefinitions } from '../folder.ts';
 import { parseDefinitions } from '../parse.ts';
+import { buildCatalogue, type Catalogue } from '../snapshot.ts';
 import { search } from './index.ts';
 
 const catalogue = await demoCountry();
 
 /** The demo country as it would be after its first publication. */
 async function demoCountry(): Promise<Catalogue> {
-  const { definitions } = parseDefinitions(await loadDefinitions(new URL('../../../../seeds/country/', import.meta.url)));
+  const { definitions } = parseDefinitions(
+    await loadDefinitions(new URL('../../../../seeds/country/', import.meta.url)),
+  );
   const rows = definitions.map((definition) => ({
-    kind: definition.kind, id: definition.id, version: 1, definition, digest: '', published_at: '2026-01-01T00:00:00.000Z', published_by: 'test',
+    kind: definition.kind,
+    id: definition.id,
+    version: 1,
+    definition,
+    digest: '',
+    published_at: '2026-01-01T00:00:00.000Z',
+    published_by: 'test',
   }));
   return buildCatalogue(1, rows);
 }
@@ -34,7 +42,8 @@ test('Arabic as people type it finds what officials wrote', () => {
 });
 
 test('marks and attached particles do not stand in the way', () => {
-  for (const query of ['مولود', 'مَولود', 'وللمولود', 'لمولود', 'المولود', 'والمولود']) expectFirst(query, 'bundle:newborn');
+  for (const query of ['مولود', 'مَولود', 'وللمولود', 'لمولود', 'المولود', 'والمولود'])
+    expectFirst(query, 'bundle:newborn');
 });
 
 test('English finds by beginnings, plurals and what people call things', () => {
@@ -61,7 +70,10 @@ test('filters narrow, and the counts beside them say what each would leave', () 
   assert.equal(services.hits.length, all.kinds.get('service'));
   assert.deepEqual(services.kinds, all.kinds);
   const entity = 'identity-residence';
-  assert.equal(search(catalogue, 'مولود', 'ar', { kind: 'service', entity }).hits.length, services.entities.get(entity));
+  assert.equal(
+    search(catalogue, 'مولود', 'ar', { kind: 'service', entity }).hits.length,
+    services.entities.get(entity),
+  );
 });
 
 test('nothing found brings the nearest there is', () => {

@@ -3,8 +3,10 @@ import { isArabicWord, normaliseSpelling, stemArabic, withoutParticles } from '.
 
 // Words too common to tell anything apart, spelled as normalised.
 const STOP = new Set(
-  ('a an and are for from get how i in is it me my of on or our the this to want we what with you your need ' +
-    'من في علي الي عن ما ماذا كيف اريد هل او ان هذا هذه مع لي انا نحن التي الذي عند بعد قبل').split(' '),
+  (
+    'a an and are for from get how i in is it me my of on or our the this to want we what with you your need ' +
+    'من في علي الي عن ما ماذا كيف اريد هل او ان هذا هذه مع لي انا نحن التي الذي عند بعد قبل'
+  ).split(' '),
 );
 
 /** The words of a text in one spelling, in their order. */

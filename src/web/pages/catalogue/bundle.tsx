@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { formatMoney, formatNumber, formatWorkingDays, t } from '../../../i18n/index.ts';
 import {
-  type BundleItem, bundleServices, factsUsed, longestDays, type PublishedBundle, type PublishedLifeEvent, type PublishedService,
+  type BundleItem,
+  bundleServices,
+  factsUsed,
+  longestDays,
+  type PublishedBundle,
+  type PublishedLifeEvent,
+  type PublishedService,
 } from '../../../modules/catalogue/index.ts';
 import { frameOf, type WebContext } from '../../context.ts';
 import { Figure, Layout, Money, Panel, Tag } from '../../ui/index.ts';
@@ -23,7 +29,10 @@ export async function bundlePage(c: WebContext, deps: CatalogueDeps): Promise<Re
     { label: title },
   ];
   const services = bundleServices(catalogue, bundle);
-  const facts = factsUsed(catalogue, services.map(({ service }) => service));
+  const facts = factsUsed(
+    catalogue,
+    services.map(({ service }) => service),
+  );
   const view = { lang, catalogue };
   return answer(
     c,
@@ -69,13 +78,20 @@ function Figures({ lang, catalogue, bundle }: View & { bundle: PublishedBundle }
   );
 }
 
-type BundleServiceProps = View & { lifeEvent: PublishedLifeEvent; item: BundleItem; service: PublishedService; number: number };
+type BundleServiceProps = View & {
+  lifeEvent: PublishedLifeEvent;
+  item: BundleItem;
+  service: PublishedService;
+  number: number;
+};
 
 function BundleService({ lang, catalogue, lifeEvent, item, service, number }: BundleServiceProps) {
   const entity = catalogue.entities.get(service.entity);
   const before = item.after.flatMap((id) => catalogue.services.get(id)?.name[lang] ?? []);
   const concerned = lifeEvent.arrives?.concerned ?? [];
-  const roles = item.roles ? concerned.filter(({ role }) => item.roles?.includes(role)).map(({ name }) => name[lang]) : [];
+  const roles = item.roles
+    ? concerned.filter(({ role }) => item.roles?.includes(role)).map(({ name }) => name[lang])
+    : [];
   const separator = lang === 'ar' ? '، ' : ', ';
   return (
     <div class="card">

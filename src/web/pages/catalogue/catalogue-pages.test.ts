@@ -4,7 +4,13 @@ import { before, test } from 'node:test';
 import { Hono } from 'hono';
 import { onDatabase } from '../../../../test/support/databases.ts';
 import { LANGS } from '../../../kernel/index.ts';
-import { type Catalogue, catalogueCache, loadDefinitions, publish, publishFolder } from '../../../modules/catalogue/index.ts';
+import {
+  type Catalogue,
+  catalogueCache,
+  loadDefinitions,
+  publish,
+  publishFolder,
+} from '../../../modules/catalogue/index.ts';
 import { system } from '../../../platform/db/index.ts';
 import type { WebEnv } from '../../context.ts';
 import { cataloguePages } from './index.ts';
@@ -35,8 +41,19 @@ onDatabase('embedded', (db) => {
 
   test('every life event, bundle, service and entity has its page in both languages, and its links lead somewhere', async () => {
     const seen = new Set<string>();
-    const open = LANGS.flatMap((lang) => [`/${lang}`, `/${lang}/life-events`, `/${lang}/entities`, `/${lang}/services?page=99`, `/${lang}/search`]);
-    for (const map of [['life-events', catalogue.lifeEvents], ['bundles', catalogue.bundles], ['services', catalogue.services], ['entities', catalogue.entities]] as const) {
+    const open = LANGS.flatMap((lang) => [
+      `/${lang}`,
+      `/${lang}/life-events`,
+      `/${lang}/entities`,
+      `/${lang}/services?page=99`,
+      `/${lang}/search`,
+    ]);
+    for (const map of [
+      ['life-events', catalogue.lifeEvents],
+      ['bundles', catalogue.bundles],
+      ['services', catalogue.services],
+      ['entities', catalogue.entities],
+    ] as const) {
       for (const id of map[1].keys()) for (const lang of LANGS) open.push(`/${lang}/${map[0]}/${id}`);
     }
     for (let path = open.pop(); path !== undefined; path = open.pop()) {
@@ -55,14 +72,21 @@ onDatabase('embedded', (db) => {
   });
 
   test('what is not there is not found', async () => {
-    for (const path of ['life-events', 'bundles', 'services', 'entities']) assert.equal((await get(`/ar/${path}/nothing`)).status, 404);
+    for (const path of ['life-events', 'bundles', 'services', 'entities'])
+      assert.equal((await get(`/ar/${path}/nothing`)).status, 404);
     assert.equal((await get('/ar/services/birth-certificate?version=77')).status, 404);
     assert.equal((await get('/ar/services/birth-certificate?version=x')).status, 404);
   });
 
   test('a service says why one gets it, where facts come from and what may be asked', async () => {
     const { text } = await get('/en/services/newborn-passport');
-    for (const words of ['because you are a citizen', 'AED 40', 'within 5 working days', 'Travel Documents Law', 'Identity and Residence']) {
+    for (const words of [
+      'because you are a citizen',
+      'AED 40',
+      'within 5 working days',
+      'Travel Documents Law',
+      'Identity and Residence',
+    ]) {
       assert.ok(text.includes(words), words);
     }
   });

@@ -14,7 +14,9 @@ export async function entitiesPage(c: WebContext, deps: CatalogueDeps): Promise<
   const title = t(lang, 'catalogue.entities.title');
   return answer(
     c,
-    <Layout {...frameOf(c, { title, description: t(lang, 'catalogue.entities.lead'), breadcrumbs: [{ label: title }] })}>
+    <Layout
+      {...frameOf(c, { title, description: t(lang, 'catalogue.entities.lead'), breadcrumbs: [{ label: title }] })}
+    >
       <h1>{title}</h1>
       <p class="lead">{t(lang, 'catalogue.entities.lead')}</p>
       <p class="soft">{t(lang, 'catalogue.entities.count', { count: entities.length })}</p>
@@ -44,7 +46,9 @@ export async function entityPage(c: WebContext, deps: CatalogueDeps): Promise<Re
   const title = entity.name[lang];
   const breadcrumbs = [{ label: t(lang, 'catalogue.entities.title'), href: `/${lang}/entities` }, { label: title }];
   const services = catalogue.servicesOf(entity.id);
-  const held = [...catalogue.facts.values()].filter(({ source }) => 'register' in source && source.register === entity.id);
+  const held = [...catalogue.facts.values()].filter(
+    ({ source }) => 'register' in source && source.register === entity.id,
+  );
   return answer(
     c,
     <Layout {...frameOf(c, { title, description: entity.about[lang], breadcrumbs })}>
@@ -77,7 +81,11 @@ export async function entityPage(c: WebContext, deps: CatalogueDeps): Promise<Re
   );
 }
 
-function Contact({ contact }: { contact: { readonly phone: string; readonly email: string; readonly website?: string | undefined } }) {
+function Contact({
+  contact,
+}: {
+  contact: { readonly phone: string; readonly email: string; readonly website?: string | undefined };
+}) {
   return (
     <ul class="plain stack tight">
       <li>

@@ -9,8 +9,8 @@ import { lifeEventPage } from './life-event.tsx';
 import { lifeEventsPage } from './life-events.tsx';
 import { searchPage } from './search.tsx';
 import { servicePage } from './service.tsx';
-import { servicesCsv } from './services-csv.ts';
 import { servicesPage } from './services.tsx';
+import { servicesCsv } from './services-csv.ts';
 
 export type { CatalogueDeps };
 

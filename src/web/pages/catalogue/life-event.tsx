@@ -13,7 +13,10 @@ export async function lifeEventPage(c: WebContext, deps: CatalogueDeps): Promise
   const lifeEvent = catalogue.lifeEvents.get(c.req.param('id') ?? '');
   if (!lifeEvent) return c.notFound();
   const title = lifeEvent.name[lang];
-  const breadcrumbs = [{ label: t(lang, 'catalogue.lifeEvents.title'), href: `/${lang}/life-events` }, { label: title }];
+  const breadcrumbs = [
+    { label: t(lang, 'catalogue.lifeEvents.title'), href: `/${lang}/life-events` },
+    { label: title },
+  ];
   const bundles = catalogue.bundlesFor(lifeEvent.id);
   return answer(
     c,

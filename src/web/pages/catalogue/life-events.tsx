@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t } from '../../../i18n/index.ts';
-import { AXES, type Axis, type Catalogue, type PublishedLifeEvent, type Stage, STAGES } from '../../../modules/catalogue/index.ts';
+import {
+  AXES,
+  type Axis,
+  type Catalogue,
+  type PublishedLifeEvent,
+  STAGES,
+  type Stage,
+} from '../../../modules/catalogue/index.ts';
 import { frameOf, type WebContext } from '../../context.ts';
 import { Empty, type Filter, FilterChips, Icon, Layout } from '../../ui/index.ts';
 import { LifeEventCard } from './cards.tsx';
@@ -24,7 +31,9 @@ export async function lifeEventsPage(c: WebContext, deps: CatalogueDeps): Promis
   const title = t(lang, 'catalogue.lifeEvents.title');
   return answer(
     c,
-    <Layout {...frameOf(c, { title, description: t(lang, 'catalogue.lifeEvents.lead'), breadcrumbs: [{ label: title }] })}>
+    <Layout
+      {...frameOf(c, { title, description: t(lang, 'catalogue.lifeEvents.lead'), breadcrumbs: [{ label: title }] })}
+    >
       <h1>{title}</h1>
       <p class="lead">{t(lang, 'catalogue.lifeEvents.lead')}</p>
       <Narrow lang={lang} catalogue={catalogue} state={state} />
@@ -41,8 +50,10 @@ function address(lang: View['lang'], state: State, changes: Partial<Record<keyof
 
 function filtersIn(lang: View['lang'], state: State): Filter[] {
   const filters: Filter[] = [];
-  if (state.axis) filters.push({ label: t(lang, `catalogue.axis.${state.axis}`), without: address(lang, state, { axis: '' }) });
-  if (state.stage) filters.push({ label: t(lang, `catalogue.stage.${state.stage}`), without: address(lang, state, { stage: '' }) });
+  if (state.axis)
+    filters.push({ label: t(lang, `catalogue.axis.${state.axis}`), without: address(lang, state, { axis: '' }) });
+  if (state.stage)
+    filters.push({ label: t(lang, `catalogue.stage.${state.stage}`), without: address(lang, state, { stage: '' }) });
   return filters;
 }
 
@@ -51,14 +62,28 @@ function Narrow({ lang, catalogue, state }: View & { state: State }) {
   return (
     <nav class="stack tight" aria-label={t(lang, 'catalogue.lifeEvents.by.label')}>
       <ul class="chips">
-        <Arrangement href={address(lang, state, { by: '' })} label={t(lang, 'catalogue.lifeEvents.by.stage')} isChosen={!state.by} />
-        <Arrangement href={address(lang, state, { by: 'axis' })} label={t(lang, 'catalogue.lifeEvents.by.axis')} isChosen={state.by === 'axis'} />
+        <Arrangement
+          href={address(lang, state, { by: '' })}
+          label={t(lang, 'catalogue.lifeEvents.by.stage')}
+          isChosen={!state.by}
+        />
+        <Arrangement
+          href={address(lang, state, { by: 'axis' })}
+          label={t(lang, 'catalogue.lifeEvents.by.axis')}
+          isChosen={state.by === 'axis'}
+        />
       </ul>
       {!state.axis && (
-        <Choices label={t(lang, 'catalogue.axis')} links={AXES.map((axis) => [t(lang, `catalogue.axis.${axis}`), address(lang, state, { axis })])} />
+        <Choices
+          label={t(lang, 'catalogue.axis')}
+          links={AXES.map((axis) => [t(lang, `catalogue.axis.${axis}`), address(lang, state, { axis })])}
+        />
       )}
       {!state.stage && (
-        <Choices label={t(lang, 'catalogue.stage')} links={stages.map((stage) => [t(lang, `catalogue.stage.${stage}`), address(lang, state, { stage })])} />
+        <Choices
+          label={t(lang, 'catalogue.stage')}
+          links={stages.map((stage) => [t(lang, `catalogue.stage.${stage}`), address(lang, state, { stage })])}
+        />
       )}
     </nav>
   );
@@ -91,10 +116,17 @@ function hasAny(catalogue: Catalogue, fits: (lifeEvent: PublishedLifeEvent) => b
 }
 
 function Groups({ lang, catalogue, shown, by }: View & { shown: readonly PublishedLifeEvent[]; by: State['by'] }) {
-  if (shown.length === 0) return <Empty title={t(lang, 'catalogue.empty.title')} text={t(lang, 'catalogue.empty.text')} />;
+  if (shown.length === 0)
+    return <Empty title={t(lang, 'catalogue.empty.title')} text={t(lang, 'catalogue.empty.text')} />;
   const groups = by
-    ? AXES.map((axis) => ({ title: t(lang, `catalogue.axis.${axis}`), members: shown.filter((one) => one.axis === axis) }))
-    : STAGES.map((stage) => ({ title: t(lang, `catalogue.stage.${stage}`), members: shown.filter((one) => one.stage === stage) }));
+    ? AXES.map((axis) => ({
+        title: t(lang, `catalogue.axis.${axis}`),
+        members: shown.filter((one) => one.axis === axis),
+      }))
+    : STAGES.map((stage) => ({
+        title: t(lang, `catalogue.stage.${stage}`),
+        members: shown.filter((one) => one.stage === stage),
+      }));
   return (
     <>
       {groups

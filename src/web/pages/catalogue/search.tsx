@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t } from '../../../i18n/index.ts';
-import { type Findable, type FoundKind, search, type SearchResults } from '../../../modules/catalogue/index.ts';
+import { type Findable, type FoundKind, type SearchResults, search } from '../../../modules/catalogue/index.ts';
 import { frameOf, type WebContext } from '../../context.ts';
 import { Card, Empty, type Filter, FilterChips, Layout, Pagination, SearchBox, Tag } from '../../ui/index.ts';
 import { LifeEventCard } from './cards.tsx';
@@ -11,7 +11,10 @@ const PAGE_SIZE = 20;
 const STARTS_SHOWN = 6;
 const KINDS: readonly FoundKind[] = ['life-event', 'bundle', 'service', 'entity'];
 const PATHS: Readonly<Record<FoundKind, string>> = {
-  'life-event': 'life-events', bundle: 'bundles', service: 'services', entity: 'entities',
+  'life-event': 'life-events',
+  bundle: 'bundles',
+  service: 'services',
+  entity: 'entities',
 };
 
 type State = { readonly q: string; readonly kind: FoundKind | undefined; readonly entity: string | undefined };
@@ -104,7 +107,11 @@ function Facets({ lang, catalogue, state, results }: Asked) {
 function filtersIn({ lang, catalogue, state }: Asked): Filter[] {
   const base = `/${lang}/search`;
   const filters: Filter[] = [];
-  if (state.kind) filters.push({ label: t(lang, `catalogue.kind.${state.kind}`), without: listAddress(base, state, { kind: undefined }) });
+  if (state.kind)
+    filters.push({
+      label: t(lang, `catalogue.kind.${state.kind}`),
+      without: listAddress(base, state, { kind: undefined }),
+    });
   const entity = state.entity && catalogue.entities.get(state.entity);
   if (entity) filters.push({ label: entity.shortName[lang], without: listAddress(base, state, { entity: undefined }) });
   return filters;
@@ -119,7 +126,9 @@ function Hits({ lang, catalogue, hits }: View & { hits: readonly Findable[] }) {
             <p class="soft">{summary[lang]}</p>
             <div class="row">
               <Tag>{t(lang, `catalogue.kind.${kind}`)}</Tag>
-              {kind === 'service' && <span class="small">{catalogue.entities.get(entities[0] ?? '')?.shortName[lang]}</span>}
+              {kind === 'service' && (
+                <span class="small">{catalogue.entities.get(entities[0] ?? '')?.shortName[lang]}</span>
+              )}
             </div>
           </Card>
         </li>

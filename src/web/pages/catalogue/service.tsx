@@ -22,7 +22,9 @@ export async function servicePage(c: WebContext, deps: CatalogueDeps): Promise<R
   const breadcrumbs = [{ label: t(lang, 'catalogue.services.title'), href: `/${lang}/services` }, { label: title }];
   const shown = { lang, catalogue, service };
   const facts = factsUsed(catalogue, [service]);
-  const lifeEvents = catalogue.bundlesOffering(service.id).flatMap((bundle) => catalogue.lifeEvents.get(bundle.lifeEvent) ?? []);
+  const lifeEvents = catalogue
+    .bundlesOffering(service.id)
+    .flatMap((bundle) => catalogue.lifeEvents.get(bundle.lifeEvent) ?? []);
   return answer(
     c,
     <Layout {...frameOf(c, { title, description: service.summary[lang], breadcrumbs })}>
@@ -76,10 +78,15 @@ function Facts({ lang, catalogue, service }: Shown) {
   return (
     <SummaryList
       rows={[
-        ...(gives.length > 0 ? [{ term: t(lang, 'catalogue.gives'), value: gives.join(lang === 'ar' ? '، ' : ', ') }] : []),
+        ...(gives.length > 0
+          ? [{ term: t(lang, 'catalogue.gives'), value: gives.join(lang === 'ar' ? '، ' : ', ') }]
+          : []),
         { term: t(lang, 'catalogue.cost'), value: <Money lang={lang} fils={service.feeFils} /> },
         { term: t(lang, 'catalogue.time'), value: formatWorkingDays(lang, service.standardDays) },
-        { term: t(lang, 'catalogue.entity'), value: <a href={`/${lang}/entities/${service.entity}`}>{entity?.name[lang]}</a> },
+        {
+          term: t(lang, 'catalogue.entity'),
+          value: <a href={`/${lang}/entities/${service.entity}`}>{entity?.name[lang]}</a>,
+        },
         { term: t(lang, 'catalogue.purpose'), value: service.purpose[lang] },
         { term: t(lang, 'catalogue.legalBasis'), value: service.legalBasis[lang] },
         { term: t(lang, 'catalogue.version.since'), value: <DateText lang={lang} when={service.publishedAt} /> },
@@ -123,7 +130,11 @@ function Bundles({ lang, catalogue, service }: Shown) {
   );
 }
 
-function History({ lang, service, history }: Pick<View, 'lang'> & { service: PublishedService; history: readonly VersionRow[] }) {
+function History({
+  lang,
+  service,
+  history,
+}: Pick<View, 'lang'> & { service: PublishedService; history: readonly VersionRow[] }) {
   return (
     <section class="stack">
       <h2>{t(lang, 'catalogue.history')}</h2>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Catalogue, listServices, placesOf, type PublishedService } from '../../../modules/catalogue/index.ts';
+import { type Catalogue, listServices, type PublishedService, placesOf } from '../../../modules/catalogue/index.ts';
 import type { WebContext } from '../../context.ts';
 import type { CatalogueDeps } from './deps.ts';
 import { readServicesWanted } from './services-state.ts';
@@ -28,7 +28,9 @@ const COLUMNS: readonly (readonly [name: string, of: (service: PublishedService,
 export async function servicesCsv(c: WebContext, deps: CatalogueDeps): Promise<Response> {
   const catalogue = await deps.catalogue.current();
   const state = readServicesWanted((name) => c.req.query(name), catalogue);
-  const rows = listServices(catalogue, state, c.var.lang).map((service) => COLUMNS.map(([, of]) => of(service, catalogue)));
+  const rows = listServices(catalogue, state, c.var.lang).map((service) =>
+    COLUMNS.map(([, of]) => of(service, catalogue)),
+  );
   const lines = [COLUMNS.map(([name]) => name), ...rows].map((row) => row.map(cell).join(','));
   // The mark at the beginning tells spreadsheets that this is UTF-8; without it they garble Arabic.
   return c.body(`\ufeff${lines.join('\r\n')}\r\n`, 200, {

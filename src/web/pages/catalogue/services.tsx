@@ -1,9 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 import { formatWorkingDays, t } from '../../../i18n/index.ts';
-import { AXES, listServices, type PublishedService, type ServiceSort, type ServicesWanted, STAGES } from '../../../modules/catalogue/index.ts';
+import {
+  AXES,
+  listServices,
+  type PublishedService,
+  type ServiceSort,
+  type ServicesWanted,
+  STAGES,
+} from '../../../modules/catalogue/index.ts';
 import { frameOf, type WebContext } from '../../context.ts';
 import {
-  Button, ButtonLink, type Column, Empty, type Filter, FilterChips, Layout, Money, Pagination, Select, Table, TextField,
+  Button,
+  ButtonLink,
+  type Column,
+  Empty,
+  type Filter,
+  FilterChips,
+  Layout,
+  Money,
+  Pagination,
+  Select,
+  Table,
+  TextField,
 } from '../../ui/index.ts';
 import { answer, type CatalogueDeps, type View } from './deps.ts';
 import { listAddress, pageOf } from './list-address.ts';
@@ -49,19 +67,42 @@ function Narrow({ lang, catalogue, state }: Listed) {
   const empty = t(lang, 'catalogue.filter.all');
   const entities = [...catalogue.entities.values()].filter((entity) => catalogue.servicesOf(entity.id).length > 0);
   return (
-    <form method="get" action={`/${lang}/services`} class="panel" role="search">
-      <div class="grid">
-        <TextField lang={lang} name="q" label={t(lang, 'catalogue.search.label')} value={state.q ?? ''} />
-        <Select lang={lang} name="entity" label={t(lang, 'catalogue.entity')} empty={empty} value={state.entity} options={entities.map(({ id, shortName }) => ({ value: id, label: shortName[lang] }))} />
-        <Select lang={lang} name="axis" label={t(lang, 'catalogue.axis')} empty={empty} value={state.axis} options={AXES.map((axis) => ({ value: axis, label: t(lang, `catalogue.axis.${axis}`) }))} />
-        <Select lang={lang} name="stage" label={t(lang, 'catalogue.stage')} empty={empty} value={state.stage} options={STAGES.map((stage) => ({ value: stage, label: t(lang, `catalogue.stage.${stage}`) }))} />
-      </div>
-      {state.sort && <input type="hidden" name="sort" value={state.sort} />}
-      {state.order && <input type="hidden" name="order" value={state.order} />}
-      <div>
-        <Button icon="search">{t(lang, 'catalogue.filter.apply')}</Button>
-      </div>
-    </form>
+    <search>
+      <form method="get" action={`/${lang}/services`} class="panel">
+        <div class="grid">
+          <TextField lang={lang} name="q" label={t(lang, 'catalogue.search.label')} value={state.q ?? ''} />
+          <Select
+            lang={lang}
+            name="entity"
+            label={t(lang, 'catalogue.entity')}
+            empty={empty}
+            value={state.entity}
+            options={entities.map(({ id, shortName }) => ({ value: id, label: shortName[lang] }))}
+          />
+          <Select
+            lang={lang}
+            name="axis"
+            label={t(lang, 'catalogue.axis')}
+            empty={empty}
+            value={state.axis}
+            options={AXES.map((axis) => ({ value: axis, label: t(lang, `catalogue.axis.${axis}`) }))}
+          />
+          <Select
+            lang={lang}
+            name="stage"
+            label={t(lang, 'catalogue.stage')}
+            empty={empty}
+            value={state.stage}
+            options={STAGES.map((stage) => ({ value: stage, label: t(lang, `catalogue.stage.${stage}`) }))}
+          />
+        </div>
+        {state.sort && <input type="hidden" name="sort" value={state.sort} />}
+        {state.order && <input type="hidden" name="order" value={state.order} />}
+        <div>
+          <Button icon="search">{t(lang, 'catalogue.filter.apply')}</Button>
+        </div>
+      </form>
+    </search>
   );
 }
 
@@ -94,9 +135,19 @@ function columnsOf({ lang, catalogue, state }: Listed): Column<PublishedService>
     {
       title: t(lang, 'catalogue.entity'),
       sort: sortBy('entity'),
-      cell: ({ entity }) => <a href={`/${lang}/entities/${entity}`}>{catalogue.entities.get(entity)?.shortName[lang]}</a>,
+      cell: ({ entity }) => (
+        <a href={`/${lang}/entities/${entity}`}>{catalogue.entities.get(entity)?.shortName[lang]}</a>
+      ),
     },
-    { title: t(lang, 'catalogue.cost'), sort: sortBy('cost'), cell: ({ feeFils }) => <Money lang={lang} fils={feeFils} /> },
-    { title: t(lang, 'catalogue.time'), sort: sortBy('time'), cell: ({ standardDays }) => formatWorkingDays(lang, standardDays) },
+    {
+      title: t(lang, 'catalogue.cost'),
+      sort: sortBy('cost'),
+      cell: ({ feeFils }) => <Money lang={lang} fils={feeFils} />,
+    },
+    {
+      title: t(lang, 'catalogue.time'),
+      sort: sortBy('time'),
+      cell: ({ standardDays }) => formatWorkingDays(lang, standardDays),
+    },
   ];
 }
