@@ -12,6 +12,20 @@ import { brokenPage, notFoundPage } from './pages/errors.tsx';
 import { portalPages } from './pages/index.ts';
 import { accountRoutes } from './pages/my/account-routes.tsx';
 import { preferredLang } from './preferred-lang.ts';
+import { bySessionOrAddress, rateLimit } from './rate-limit.ts';
+
+/** What one person or address may do: far above what anybody does by hand, far below what a flood needs. */
+const SIGNING_IN = { burst: 200, perMinute: 300 };
+const CHANGING = { burst: 60, perMinute: 120 };
+
+function limitFloods(app: Hono<WebEnv>, trustProxy: boolean): void {
+  const counted = bySessionOrAddress(trustProxy);
+  const signingIn = rateLimit(SIGNING_IN, counted);
+  app.use('/auth/*', signingIn);
+  app.use('/:lang/sign-in', signingIn);
+  const changing = rateLimit(CHANGING, counted);
+  app.use((c, next) => (c.req.method === 'POST' ? changing(c, next) : next()));
+}
 
 export type { OidcConfig };
 
@@ -39,6 +53,7 @@ export function portal({ product, oidc }: PortalOptions): Hono<WebEnv> {
   });
   app.use(sessionReader({ transactor, machineClock, publicUrl }));
   app.use(formGuard(publicUrl));
+  limitFloods(app, product.config.trustProxy);
   app.route('/', authRoutes({
     transactor,
     machineClock,

@@ -42,7 +42,7 @@ export const catalogue = {
   'catalogue.eligible.otherwise': { ar: 'ما نقوله إن لم يتحقق', en: 'What we say when it does not hold' },
   'catalogue.eligible.rule': { ar: 'القاعدة كما تُطبَّق', en: 'The rule as it is applied' },
   'catalogue.empty.text': {
-    ar: 'جرّبوا كلمة أخرى أو كلمات أقل، أو تصفّحوا محطات الحياة.',
+    ar: 'جرّبوا كلمة أخرى أو كلمات أقل، أو تصفّحوا الأحداث الحياتية.',
     en: 'Try another word or fewer words, or browse the life events.',
   },
   'catalogue.empty.title': { ar: 'لا نتائج لهذا البحث', en: 'Nothing found' },
@@ -76,7 +76,7 @@ export const catalogue = {
   'catalogue.inBundles': { ar: 'ضمن باقات', en: 'Part of these bundles' },
   'catalogue.kind.bundle': { ar: 'باقة', en: 'Bundle' },
   'catalogue.kind.entity': { ar: 'جهة', en: 'Entity' },
-  'catalogue.kind.life-event': { ar: 'محطة حياة', en: 'Life event' },
+  'catalogue.kind.life-event': { ar: 'حدث حياتي', en: 'Life event' },
   'catalogue.kind.service': { ar: 'خدمة', en: 'Service' },
   'catalogue.known': { ar: 'ما نعرفه دون سؤالكم', en: 'What we know without asking' },
   'catalogue.known.lead': {
@@ -92,14 +92,14 @@ export const catalogue = {
   'catalogue.lifeEvents.by.label': { ar: 'ترتيب القائمة', en: 'How the list is arranged' },
   'catalogue.lifeEvents.by.stage': { ar: 'بحسب مرحلة العمر', en: 'By stage of life' },
   'catalogue.lifeEvents.count': {
-    ar: '{count, plural, zero {لا محطات} one {محطة واحدة} two {محطتان} few {# محطات} many {# محطة} other {# محطة}}',
+    ar: '{count, plural, zero {لا أحداث حياتية} one {حدث حياتي واحد} two {حدثان حياتيان} few {# أحداث حياتية} many {# حدثًا حياتيًا} other {# حدث حياتي}}',
     en: '{count, plural, =0 {No life events} one {# life event} other {# life events}}',
   },
   'catalogue.lifeEvents.lead': {
-    ar: 'اختاروا ما تمرّون به، فترون كل ما تستحقونه معًا. وفي معظم المحطات نبادر نحن قبل أن تطلبوا.',
+    ar: 'اختاروا ما تمرّون به، فترون كل ما تستحقونه معًا. وفي معظم الأحداث نبادر نحن قبل أن تطلبوا.',
     en: 'Choose what is happening in your life and see all that you are owed, together. Mostly we come to you first.',
   },
-  'catalogue.lifeEvents.title': { ar: 'محطات الحياة', en: 'Life events' },
+  'catalogue.lifeEvents.title': { ar: 'الأحداث الحياتية', en: 'Life events' },
   'catalogue.name': { ar: 'الاسم', en: 'Name' },
   'catalogue.openDays': { ar: 'يبقى العرض مفتوحًا', en: 'The offer stays open' },
   'catalogue.openDays.value': {

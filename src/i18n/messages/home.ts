@@ -32,7 +32,7 @@ export const home = {
   },
   'home.search.label': { ar: 'ما الذي تحتاجون إليه؟', en: 'What do you need?' },
   'home.signIn': { ar: 'ادخلوا لتروا ما ينتظركم', en: 'Sign in to see what is waiting for you' },
-  'home.stages.all': { ar: 'كل محطات الحياة', en: 'All life events' },
+  'home.stages.all': { ar: 'كل الأحداث الحياتية', en: 'All life events' },
   'home.stages.title': { ar: 'لكل مرحلة من العمر', en: 'For every stage of life' },
   'home.title': { ar: 'نعدكم، ونفي', en: 'A promise, kept' },
 } as const;

@@ -18,7 +18,7 @@ export const shell = {
   'shell.lang.switch': { ar: 'English', en: 'العربية' },
   'shell.nav.home': { ar: 'الرئيسية', en: 'Home' },
   'shell.nav.label': { ar: 'التنقل الرئيسي', en: 'Main navigation' },
-  'shell.nav.lifeEvents': { ar: 'محطات الحياة', en: 'Life events' },
+  'shell.nav.lifeEvents': { ar: 'الأحداث الحياتية', en: 'Life events' },
   'shell.nav.my': { ar: 'صفحتي', en: 'My page' },
   'shell.nav.operator': { ar: 'التشغيل', en: 'Operations' },
   'shell.nav.search': { ar: 'البحث', en: 'Search' },

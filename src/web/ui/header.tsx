@@ -28,7 +28,7 @@ function Nav({ frame }: { frame: PageFrame }) {
 function LanguageSwitch({ frame }: { frame: PageFrame }) {
   const other = otherLang(frame.lang);
   return (
-    <a class="quiet-link" href={`/${other}${frame.path}`} lang={other} hreflang={other} rel="alternate">
+    <a class="quiet-link" href={`/${other}${frame.path.replace(/^\/(?=\?|$)/, '')}`} lang={other} hreflang={other} rel="alternate">
       <Icon name="globe" />
       {t(frame.lang, 'shell.lang.switch')}
     </a>
@@ -47,9 +47,9 @@ function Account({ frame }: { frame: PageFrame }) {
   }
   return (
     <form method="post" action={`/${lang}/sign-out`}>
-      <span class="who small soft">
+      <a class="quiet-link who" href={`/${lang}/my/account`}>
         <Icon name="user" size={16} /> <bdi>{inLang(user.name, lang)}</bdi>
-      </span>
+      </a>
       <Csrf token={csrf} />
       <button class="btn" type="submit">
         {t(lang, 'shell.signOut')}

@@ -174,9 +174,9 @@ export function WorkPreview({ lang }: { lang: Lang }) {
       </form>
       <Empty
         title={ar ? 'لا نتائج لهذا البحث' : 'Nothing found'}
-        text={ar ? 'جرّبوا كلمة أخرى أو كلمات أقل، أو تصفّحوا محطات الحياة.' : 'Try another word or fewer words.'}
+        text={ar ? 'جرّبوا كلمة أخرى أو كلمات أقل، أو تصفّحوا الأحداث الحياتية.' : 'Try another word or fewer words.'}
       >
-        <ButtonLink href="#le">{ar ? 'محطات الحياة' : 'Life events'}</ButtonLink>
+        <ButtonLink href="#le">{ar ? 'الأحداث الحياتية' : 'Life events'}</ButtonLink>
       </Empty>
       <Motif id="stars-below" />
     </Layout>
