@@ -7,6 +7,7 @@ import { dates } from './dates.ts';
 import { errors } from './errors.ts';
 import { home } from './home.ts';
 import { journey } from './journey.ts';
+import { my } from './my.ts';
 import { notice } from './notice.ts';
 import { offer } from './offer.ts';
 import { operator } from './operator.ts';
@@ -27,6 +28,7 @@ export const areas = {
   errors,
   home,
   journey,
+  my,
   notice,
   offer,
   operator,
@@ -48,6 +50,7 @@ export const messages = {
   ...errors,
   ...home,
   ...journey,
+  ...my,
   ...notice,
   ...offer,
   ...operator,

@@ -9,5 +9,6 @@ export {
   type NewConnection,
 } from './connections.ts';
 export { type Known, type KnownFacts, knownFacts, peopleWithDate, recordEvidence } from './evidence.ts';
-export { listReceipts, recordReceipts } from './receipts.ts';
+export { type LastAnswer, lastAnswers } from './last-answers.ts';
+export { listReceipts, receiptEntities, recordReceipts } from './receipts.ts';
 export type { Evidence, Receipt, ReceiptRow } from './tables.ts';

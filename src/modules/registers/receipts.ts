@@ -22,17 +22,27 @@ export async function recordReceipts(tx: Tx, receipts: readonly Receipt[]): Prom
   await tx.query(INSERT, [JSON.stringify(rows), tx.now]);
 }
 
-/** A page of the receipts of a person, newest first, with how many there are in all. */
+/** A page of the receipts of a person, newest first, with how many there are in all; of one receiving entity when named. */
 export async function listReceipts(
   tx: Tx,
   person: string,
-  { limit, offset }: { limit: number; offset: number },
+  { limit, offset, entity }: { limit: number; offset: number; entity?: string },
 ): Promise<{ receipts: ReceiptRow[]; total: number }> {
   const rows = await tx.query<ReceiptRow & { total: number }>(
     `SELECT id, at, entity_id, register_id, facts, purpose, basis, service_id, offer_id, case_id, outcome,
-       count(*) OVER () AS total
-     FROM registers.receipts WHERE person_id = $1 ORDER BY id DESC LIMIT $2 OFFSET $3`,
-    [person, limit, offset],
+       (count(*) OVER ())::int AS total
+     FROM registers.receipts WHERE person_id = $1 AND ($4::text IS NULL OR entity_id = $4)
+     ORDER BY id DESC LIMIT $2 OFFSET $3`,
+    [person, limit, offset, entity ?? null],
   );
   return { receipts: rows, total: rows[0]?.total ?? 0 };
+}
+
+/** The entities that ever received facts of a person. */
+export async function receiptEntities(tx: Tx, person: string): Promise<string[]> {
+  const rows = await tx.query<{ entity_id: string }>(
+    'SELECT DISTINCT entity_id FROM registers.receipts WHERE person_id = $1 ORDER BY entity_id',
+    [person],
+  );
+  return rows.map((row) => row.entity_id);
 }

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+import { formatDate, t } from '../../../../i18n/index.ts';
+import { inLang, type Instant, type Lang, type Text } from '../../../../kernel/index.ts';
+import type { OfferView } from './offer-view.ts';
+
+/** The two lines that say it all: how many services are ready for whom, and what is left to do until when. */
+export type Headline = { readonly title: string; readonly rest: string };
+
+type About = { readonly lang: Lang; readonly now: Instant; readonly forWhom: Text | undefined; readonly bundle: string };
+
+/** Puts an offer into its first line. `forWhom` is the child or the person acted for; absent, the reader. */
+export function headlineOf(view: OfferView, { lang, now, forWhom, bundle }: About): Headline {
+  const count = view.chosen.length;
+  if (count === 0) {
+    const key = view.running.length > 0 ? 'offer.ready.running' : 'offer.ready.nothing';
+    return { title: t(lang, key, { bundle }), rest: '' };
+  }
+  const title = forWhom
+    ? t(lang, 'offer.ready.forName', { count, name: inLang(forWhom, lang) })
+    : t(lang, 'offer.ready.forYou', { count });
+  const date = view.dueOn ? formatDate(lang, view.dueOn, 'near', { now: new Date(now) }) : '';
+  const rest = [
+    t(lang, 'offer.left', { count: view.questions.length }),
+    date && t(lang, 'offer.doneBy', { date }),
+  ];
+  return { title, rest: rest.filter(Boolean).join(' · ') };
+}
