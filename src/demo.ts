@@ -7,7 +7,7 @@ import { type DelegationKind, type KnownPerson, type KnownStaff, registerPeople,
 import { connectEntities } from './modules/registers/index.ts';
 import type { Config } from './platform/config.ts';
 import { system } from './platform/db/index.ts';
-import type { Product } from './product.ts';
+import type { Product } from './product/index.ts';
 import { DEMO_POPULATION, population } from './sandbox/population.ts';
 import { country } from './sandbox/country.ts';
 import type { Directory } from './sandbox/main.ts';

@@ -5,10 +5,10 @@ import { connectSandbox, loadCountry, type SandboxProcess, startSandboxProcess }
 import { type Config, readConfig } from './platform/config.ts';
 import { migrate, openDatabase } from './platform/db/index.ts';
 import { openLog } from './platform/log.ts';
-import { openProduct, type Product } from './product.ts';
+import { openProduct, type Product } from './product/index.ts';
 import { welcome } from './welcome.ts';
 import { waysIn } from './ways-in.ts';
-import type { OidcConfig } from './web/app.ts';
+import type { OidcConfig } from './web/index.ts';
 
 const STOP_MILLIS = 15_000;
 

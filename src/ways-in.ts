@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Hono } from 'hono';
-import { apiRoutes } from './api/app.ts';
-import type { Product } from './product.ts';
-import { type OidcConfig, portal } from './web/app.ts';
-import type { WebEnv } from './web/context.ts';
-import { healthRoutes } from './web/health-routes.ts';
-import { observe } from './web/observe.ts';
+import { apiRoutes } from './api/index.ts';
+import type { Product } from './product/index.ts';
+import { healthRoutes, type OidcConfig, observe, portal, type WebEnv } from './web/index.ts';
 
 export type WaysIn = {
   readonly oidc: () => OidcConfig | undefined;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Product } from './product.ts';
+import type { Product } from './product/index.ts';
 import { country } from './sandbox/country.ts';
 import type { Directory } from './sandbox/main.ts';
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Hono } from 'hono';
-import type { Product } from '../../product.ts';
+import type { Product } from '../../product/index.ts';
 import type { WebEnv } from '../context.ts';
 import { cataloguePages } from './catalogue/index.ts';
 import { myPages } from './my/index.ts';

@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-import { considerSignals } from './flows/consider-signals.ts';
-import { followTime } from './flows/follow-time.ts';
-import type { JourneyGround } from './flows/journey-ground.ts';
-import { journeyTasks } from './flows/journey-tasks.ts';
-import { followRegister } from './flows/follow-register.ts';
-import { refreshOffers } from './flows/refresh-offer.ts';
-import { sweepOffers } from './flows/sweep-offers.ts';
-import { startAutomatic } from './flows/start-automatic.ts';
-import { type Intake, openIntake } from './flows/take-signals.ts';
-import { type Clock, machineClock } from './kernel/index.ts';
-import { catalogueCache } from './modules/catalogue/index.ts';
-import { sweepSessions } from './modules/identity/index.ts';
-import { askRegisterOver, connectionBook } from './modules/registers/index.ts';
-import type { Config } from './platform/config.ts';
-import { type Database, system, type Transactor, transactor } from './platform/db/index.ts';
-import { type DemoClock, demoClock } from './platform/demo-clock.ts';
-import { openPostSigned } from './platform/http.ts';
-import type { Log } from './platform/log.ts';
-import { type Metrics, openMetrics } from './platform/metrics.ts';
-import { readSecrets, type Secrets } from './platform/secrets.ts';
-import { readSigningKey, type SigningKey } from './platform/signing.ts';
-import { openWorker, type Worker } from './platform/tasks/index.ts';
-import { openSchedule, type Schedule } from './worker/schedule.ts';
+import { considerSignals } from '../flows/consider-signals.ts';
+import { followTime } from '../flows/follow-time.ts';
+import type { JourneyGround } from '../flows/journey-ground.ts';
+import { journeyTasks } from '../flows/journey-tasks.ts';
+import { followRegister } from '../flows/follow-register.ts';
+import { refreshOffers } from '../flows/refresh-offer.ts';
+import { sweepOffers } from '../flows/sweep-offers.ts';
+import { startAutomatic } from '../flows/start-automatic.ts';
+import { type Intake, openIntake } from '../flows/take-signals.ts';
+import { type Clock, machineClock } from '../kernel/index.ts';
+import { catalogueCache } from '../modules/catalogue/index.ts';
+import { sweepSessions } from '../modules/identity/index.ts';
+import { askRegisterOver, connectionBook } from '../modules/registers/index.ts';
+import type { Config } from '../platform/config.ts';
+import { type Database, system, type Transactor, transactor } from '../platform/db/index.ts';
+import { type DemoClock, demoClock } from '../platform/demo-clock.ts';
+import { openPostSigned } from '../platform/http.ts';
+import type { Log } from '../platform/log.ts';
+import { type Metrics, openMetrics } from '../platform/metrics.ts';
+import { readSecrets, type Secrets } from '../platform/secrets.ts';
+import { readSigningKey, type SigningKey } from '../platform/signing.ts';
+import { openWorker, type Worker } from '../platform/tasks/index.ts';
+import { openSchedule, type Schedule } from '../worker/index.ts';
 
 /** The whole product, wired on a database, short of the ways in: main, the command line, tests and benches start here. */
 export type Product = {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
+import { trimTrailingSlash } from 'hono/trailing-slash';
 import { LANGS, machineClock, newReference } from '../kernel/index.ts';
 import { errorFields } from '../platform/log.ts';
-import type { Product } from '../product.ts';
+import type { Product } from '../product/index.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { authRoutes, formGuard, IdentityProvider, type OidcConfig, securityHeaders, sessionReader } from './auth/index.ts';
 import { bannerOf } from './banner.ts';
@@ -42,6 +43,7 @@ export function portal({ product, oidc }: PortalOptions): Hono<WebEnv> {
   const provider = new IdentityProvider(oidc, publicUrl);
   const app = new Hono<WebEnv>();
   app.route('/', assetRoutes());
+  app.use(trimTrailingSlash());
   app.use(compress());
   app.use(securityHeaders({ publicUrl, issuer: () => provider.issuer }));
   app.use(async (c, next) => {

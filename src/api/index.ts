@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Hono } from 'hono';
-import type { Product } from '../product.ts';
+import type { Product } from '../product/index.ts';
 import { caseUpdatesApi } from './case-updates.ts';
 import { problemResponse } from './problem.ts';
 import { signalsApi } from './signals.ts';
