@@ -13,6 +13,7 @@ export type Refused<C extends string = string> = {
   readonly details: Readonly<Record<string, unknown>>;
 };
 
+/** What every verb gives back: its value, or a refusal with a stable code. */
 export type Outcome<T, C extends string = string> = Done<T> | Refused<C>;
 
 /** Wraps the value of a verb that succeeded. */

@@ -4,6 +4,7 @@ import { type CalendarDate, plusDays } from './clock.ts';
 /** Which days an entity works. Public holidays deepen this later; the weekend is Saturday and Sunday. */
 export type WorkingCalendar = { readonly weekend: readonly number[]; readonly holidays: ReadonlySet<CalendarDate> };
 
+/** The calendar of the demo country: Saturday and Sunday are free, no public holidays yet. */
 export const HOME_CALENDAR: WorkingCalendar = { weekend: [6, 0], holidays: new Set() };
 
 /** Whether a date is worked. */

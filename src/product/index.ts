@@ -42,6 +42,7 @@ export type Product = {
   close(): Promise<void>;
 };
 
+/** What the product is wired on. */
 export type ProductOptions = {
   readonly config: Config;
   readonly log: Log;

@@ -20,6 +20,7 @@ export type WebVariables = {
   banner: Child | undefined;
 };
 
+/** The environment of the portal's Hono applications. */
 export type WebEnv = { Variables: WebVariables };
 export type WebContext = Context<WebEnv>;
 export type WebApp = Hono<WebEnv>;

@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { system, type Transactor } from '../platform/db/index.ts';
 import type { Metrics } from '../platform/metrics.ts';
 
+/** What the health of the process is read from. */
 export type HealthDeps = {
   readonly transactor: Transactor;
   readonly metrics: Metrics;

@@ -30,6 +30,7 @@ function limitFloods(app: Hono<WebEnv>, trustProxy: boolean): void {
 
 export type { OidcConfig };
 
+/** What the portal is made of. */
 export type PortalOptions = {
   readonly product: Product;
   /** Who signs people in; may be said later, when a sandbox is still starting. */

@@ -4,6 +4,7 @@ import { errorFields, type Log } from '../platform/log.ts';
 /** Something that is done again and again; harmless to do twice, or from several processes at once. */
 export type Recurring = { readonly name: string; readonly everyMillis: number; readonly run: () => Promise<unknown> };
 
+/** Recurring work, started and stopped together. */
 export type Schedule = { start(): void; stop(): Promise<void> };
 
 /** Runs recurring work, each piece never beside itself. A failure is logged and the next turn tries again. */

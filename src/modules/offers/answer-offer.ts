@@ -6,6 +6,7 @@ import { claim, claimsOf } from './claims.ts';
 import { isOffered, type Offer, type OfferItem, openQuestions } from './item.ts';
 import { changeOffer, findOffer } from './store.ts';
 
+/** Why an answer to an offer was not taken. */
 export type OfferRefusal =
   | 'not-found'
   | 'offer-closed'

@@ -43,6 +43,7 @@ export type OfferItem = {
   readonly choice: 'in' | 'out' | 'running';
 };
 
+/** Where an offer stands; the last four are final, but a decline can be undone. */
 export type OfferState = 'open' | 'snoozed' | 'accepted' | 'declined' | 'expired' | 'withdrawn';
 
 /** What the signal said, kept with the offer. */
@@ -53,6 +54,7 @@ export type OccurrenceFacts = {
   readonly occurredOn: CalendarDate | null;
 };
 
+/** A bundle, decided and pre-filled for one person, as the database holds it. */
 export type Offer = {
   person_id: string;
   id: string;

@@ -20,6 +20,7 @@ export type Answer =
   | { readonly reached: true; readonly facts: ReadonlyMap<string, unknown>; readonly notHeld: readonly string[]; readonly jws: string }
   | { readonly reached: false; readonly reason: string };
 
+/** Asks one register one question; never throws for what the register does. */
 export type AskRegister = (connection: Connection, question: Question) => Promise<Answer>;
 
 const TIMEOUT_MILLIS = 5_000;

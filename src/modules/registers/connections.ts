@@ -15,6 +15,7 @@ export type Connection = {
   readonly bearerHash: string | undefined;
 };
 
+/** A connection as an operator gives it: with the token itself, which is kept only as its hash. */
 export type NewConnection = Omit<Connection, 'bearerHash'> & { readonly bearer?: string | undefined };
 
 /** The hash under which a bearer token is kept: the token itself is never stored. */
@@ -88,6 +89,7 @@ export type ConnectionBook = {
 
 const KEEP_MILLIS = 5_000;
 
+/** Opens the book of connections of a process. */
 export function connectionBook(transactor: Transactor): ConnectionBook {
   let kept: Promise<ReadonlyMap<string, Connection>> | undefined;
   let readAt = 0;

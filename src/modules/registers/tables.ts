@@ -32,6 +32,7 @@ export type Receipt = {
   readonly outcome: 'given' | 'partly' | 'none' | 'unreachable';
 };
 
+/** A receipt as the database holds it. */
 export type ReceiptRow = {
   id: Id;
   at: Instant;

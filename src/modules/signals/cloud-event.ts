@@ -13,7 +13,9 @@ export type CloudEvent = {
 
 export type CloudEventProblem = 'not-a-cloudevent' | 'encoding-wrong' | 'data-invalid';
 
+/** The media type of one CloudEvent in JSON. */
 export const MEDIA_STRUCTURED = 'application/cloudevents+json';
+/** The media type of a list of CloudEvents in JSON. */
 export const MEDIA_BATCH = 'application/cloudevents-batch+json';
 
 const LONGEST_ATTRIBUTE = 200;

@@ -23,6 +23,7 @@ export type Interpreted = {
   readonly data: Readonly<Record<string, unknown>>;
 };
 
+/** The person it is about, when that is somebody else than the concerned. */
 export type Subject = {
   readonly identityNumber: string;
   readonly isNew: boolean;
@@ -30,6 +31,7 @@ export type Subject = {
   readonly birthDate: CalendarDate | undefined;
 };
 
+/** One thing that is wrong in the data: where, and what would be expected there. */
 export type DataProblem = { readonly at: string; readonly because: string };
 type Arrives = NonNullable<LifeEvent['arrives']>;
 type Meaning = { readonly lifeEvent: LifeEvent; readonly action: Interpreted['action']; readonly facts: ReadonlyMap<string, Fact> };

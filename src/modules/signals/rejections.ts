@@ -15,6 +15,7 @@ export type NewRejection = {
   readonly authenticated: boolean;
 };
 
+/** A rejection as the database holds it, without its bytes. */
 export type Rejection = {
   id: Id;
   received_at: string;
@@ -61,6 +62,7 @@ function clip(text: string | undefined): string | undefined {
   return text?.replaceAll('\u0000', '').slice(0, 200).toWellFormed();
 }
 
+/** Which rejections to list, and which page of them. */
 export type RejectionFilter = {
   readonly state: 'open' | 'replayed' | 'discarded';
   readonly code?: string | undefined;

@@ -43,6 +43,7 @@ export async function storeSignals(tx: Tx, signals: readonly NewSignal[]): Promi
   return new Set(stored.map((row) => signalKey(row.person_id, row.source, row.id)));
 }
 
+/** A kept signal as the database holds it. */
 export type SignalRow = {
   person_id: Id;
   source: string;

@@ -21,6 +21,7 @@ export type SystemActor = { readonly kind: 'system'; readonly part: string };
 /** In whose name a transaction runs. Decides the database role and what row-level security shows. */
 export type Actor = PersonActor | StaffActor | PublicActor | SystemActor;
 
+/** Nobody in particular. */
 export const PUBLIC: PublicActor = { kind: 'public' };
 
 /** The platform acting by itself, in one of its parts. */

@@ -35,6 +35,7 @@ export interface Tx {
   enqueue(task: NewTask): void;
 }
 
+/** The way in which the product reads and writes, over one database and one clock. */
 export interface Transactor {
   readonly database: Database;
   readonly clock: Clock;

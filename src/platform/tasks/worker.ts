@@ -17,6 +17,7 @@ export type TaskHandler = {
   readonly run: (tasks: readonly Task[], scope: TaskScope) => Promise<void>;
 };
 
+/** What a handler ends its tasks with. */
 export type TaskScope = {
   /** Writes in one transaction with the end of these tasks; if a task is no longer ours, nothing is written. */
   finish(tasks: readonly Task[], write: (tx: Tx) => Promise<unknown>): Promise<void>;
@@ -25,6 +26,7 @@ export type TaskScope = {
   readonly transactor: Transactor;
 };
 
+/** What a worker runs on. */
 export type WorkerOptions = {
   readonly transactor: Transactor;
   readonly handlers: readonly TaskHandler[];
@@ -36,6 +38,7 @@ export type WorkerOptions = {
   readonly restMillis?: number;
 };
 
+/** Runs tasks until it is stopped. */
 export type Worker = {
   start(): void;
   /** Wakes a resting worker: something was just enqueued in this process. */

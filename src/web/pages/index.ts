@@ -4,6 +4,8 @@ import type { Product } from '../../product/index.ts';
 import type { WebEnv } from '../context.ts';
 import { cataloguePages } from './catalogue/index.ts';
 import { myPages } from './my/index.ts';
+import { worklistPages } from './worklist/index.tsx';
+import { myPages } from './my/index.ts';
 
 /** Every page of the portal, under one language. */
 export function portalPages({ ground }: Product): Hono<WebEnv> {
