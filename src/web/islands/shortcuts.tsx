@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type PlainKey, t } from '../../i18n/index.ts';
 import type { Lang } from '../../kernel/index.ts';
-import { shortcutsScript } from './assets.ts';
+import { shortcutsScript } from './index.ts';
 
 const KEYS = {
   next: { key: 'j', label: 'worklist.keys.next' },
