@@ -12,5 +12,8 @@ function island(name: string): Asset {
 /** Replaces the page when something changed for the person. */
 export const live: Asset = island('./live.js');
 
+/** Keyboard shortcuts of the work pages: each presses what the page already has. */
+export const shortcutsScript: Asset = island('./shortcuts.js');
+
 /** All of them, to be served beside the other assets. */
-export const islands: readonly Asset[] = [live];
+export const islands: readonly Asset[] = [live, shortcutsScript];
