@@ -149,7 +149,8 @@ eachDatabase((db) => {
     await world.drain();
     const heard = world.civil.heard.filter(({ path }) => path === `/cases/${certificate.id}/messages`);
     assert.deepEqual(heard.map(({ key, payload }) => [key, (payload['message'] as { text: string }).text]), [[reply.messageId, 'Noor']]);
-    const said = await db.transact(actingAs(salma), async (tx) => thread(tx, (await journey()).id));
+    const { id: journeyId } = await journey();
+    const said = await db.transact(actingAs(salma), (tx) => thread(tx, journeyId));
     assert.equal(said.find(({ kind }) => kind === 'needs-customer')?.author, 'entity');
     const own = said.find(({ kind }) => kind === 'reply');
     assert.deepEqual([own?.author, own?.body, own?.readAt !== undefined], ['person', { ar: 'Noor', en: 'Noor' }, true]);
@@ -218,7 +219,8 @@ eachDatabase((db) => {
     assert.deepEqual((await kinds(salma, (await journey()).id)).filter((kind) => !/due|delivered|opened/.test(kind)), [
       'needs-customer', 'reply', 'waits-third-party', 'case-resumed', 'case-refused', 'journey-finished',
     ]);
-    const seen = await db.transact(OFFICER, async (tx) => caseThread(tx, (await one('allowance')).id));
+    const { id: caseId } = await one('allowance');
+    const seen = await db.transact(OFFICER, (tx) => caseThread(tx, caseId));
     assert.deepEqual(seen.map(({ kind }) => kind), ['needs-customer', 'reply', 'waits-third-party', 'case-resumed', 'case-refused']);
   });
 
