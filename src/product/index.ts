@@ -8,13 +8,13 @@ import { refreshOffers } from '../flows/refresh-offer.ts';
 import { sweepOffers } from '../flows/sweep-offers.ts';
 import { startAutomatic } from '../flows/start-automatic.ts';
 import { type Intake, openIntake } from '../flows/take-signals.ts';
-import { type Clock, machineClock } from '../kernel/index.ts';
+import { type Clock, type Instant, machineClock } from '../kernel/index.ts';
 import { catalogueCache } from '../modules/catalogue/index.ts';
 import { sweepSessions } from '../modules/identity/index.ts';
 import { askRegisterOver, connectionBook } from '../modules/registers/index.ts';
 import type { Config } from '../platform/config.ts';
 import { type Database, system, type Transactor, transactor } from '../platform/db/index.ts';
-import { type DemoClock, demoClock } from '../platform/demo-clock.ts';
+import { type DemoClock, demoClock, moveDemoClock } from '../platform/demo-clock.ts';
 import { openPostSigned } from '../platform/http.ts';
 import type { Log } from '../platform/log.ts';
 import { type Metrics, openMetrics } from '../platform/metrics.ts';
@@ -39,6 +39,8 @@ export type Product = {
   readonly demoClock: DemoClock | undefined;
   /** Raises what follows from time up to now; gives how many life events were raised. */
   readonly followTime: () => Promise<number>;
+  /** Moves demo time forward to an instant, and raises what follows from it. Only where there is a demo clock. */
+  readonly moveClock: (to: Instant) => Promise<{ readonly raised: number }>;
   close(): Promise<void>;
 };
 
@@ -84,6 +86,15 @@ export function openProduct({ config, log, database, url, clock, metrics = openM
     if (raised > 0) worker.wake();
     return raised;
   };
+  const moveClock = async (to: Instant) => {
+    if (!movable) throw new Error('time can be moved in the demo only');
+    await acts.transact(system('clock'), (tx) => moveDemoClock(tx, to));
+    await movable.read(acts);
+    const raised = await raise();
+    await sweepOffers(ground);
+    worker.wake();
+    return { raised };
+  };
   const schedule = openSchedule(
     [
       ...(movable ? [{ name: 'clock', everyMillis: 1_000, run: () => movable.read(acts) }] : []),
@@ -106,6 +117,7 @@ export function openProduct({ config, log, database, url, clock, metrics = openM
     secrets,
     demoClock: movable,
     followTime: raise,
+    moveClock,
     async close() {
       await schedule.stop();
       await worker.stop();
