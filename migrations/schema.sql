@@ -490,8 +490,11 @@ CREATE TABLE registers.connections (
   bearer_hash bytea,
   CONSTRAINT connections_pkey PRIMARY KEY (entity_id)
 );
+ALTER TABLE registers.connections ENABLE ROW LEVEL SECURITY;
+CREATE POLICY worker ON registers.connections TO waad_worker
+  USING (true)
+  WITH CHECK (true);
 GRANT INSERT, SELECT, UPDATE ON registers.connections TO waad_worker;
-GRANT SELECT ON registers.connections TO waad_app;
 
 CREATE TABLE registers.evidence (
   person_id uuid NOT NULL,
