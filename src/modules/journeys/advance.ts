@@ -10,6 +10,7 @@ import { type TakenStep, takeStep } from './take-step.ts';
 import { SEND_CASE } from './tasks.ts';
 import type { CaseInput, ClockOwner, JourneyCase, JourneyWithCases } from './types.ts';
 
+/** Which journey to move on, with what was gathered for its cases. */
 export type Advance = {
   readonly personId: Id;
   readonly journeyId: Id;
@@ -28,6 +29,7 @@ export type MovedJourney = {
   readonly ended: 'finished' | 'withdrawn' | undefined;
 };
 
+/** What one advance did, in all the journeys of the happening. */
 export type Advanced = {
   readonly opened: readonly TakenStep[];
   readonly blocked: readonly { readonly taken: TakenStep; readonly by: JourneyCase }[];

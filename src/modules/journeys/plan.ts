@@ -4,6 +4,7 @@ import type { CaseInput, JourneyCase, OccurrenceFacts } from './types.ts';
 
 /** What is due in the journeys of one happening: which cases open now, and which never will, with what stopped them. */
 export type Plan = { readonly open: readonly JourneyCase[]; readonly block: readonly Blocked[] };
+/** A case that will never open, and the one that stopped it. */
 export type Blocked = { readonly case: JourneyCase; readonly by: JourneyCase };
 
 type Readiness = { is: 'ready' } | { is: 'waits' } | { is: 'blocked'; by: JourneyCase };
@@ -47,6 +48,7 @@ function readinessOf(one: JourneyCase, all: readonly JourneyCase[], ended: (c: J
 /** The facts a case is given from what the happening itself brought, and the facts that must still be gathered. */
 export type Picked = { readonly inputs: readonly CaseInput[]; readonly missing: readonly string[] };
 
+/** Where the inputs of a case may come from without asking anybody. */
 export type PickFrom = {
   readonly cases: readonly JourneyCase[];
   readonly occurrence: OccurrenceFacts;

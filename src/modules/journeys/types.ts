@@ -12,6 +12,7 @@ export type CaseState =
   | 'failed'
   | 'withdrawn';
 
+/** `finished`: every case is closed. `withdrawn`: the customer, or the register, took all of it back. */
 export type JourneyState = 'active' | 'finished' | 'withdrawn';
 
 /** Whose time is running. Only the entity's counts against its standard. */
@@ -115,6 +116,7 @@ export type OpenJourney = {
   readonly items: readonly OpenItem[];
 };
 
+/** One service chosen, with what its published version promises. */
 export type OpenItem = {
   readonly service: string;
   readonly version: number;

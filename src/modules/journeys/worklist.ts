@@ -41,6 +41,7 @@ export type WorklistCounts = {
   readonly byState: Readonly<Partial<Record<CaseState, number>>>;
 };
 
+/** One page of the worklist. */
 export type Worklist = {
   readonly cases: readonly JourneyCase[];
   /** How many fit the filter, on all pages. */

@@ -72,6 +72,7 @@ export async function caseThread(tx: Tx, caseId: Id, person?: Id): Promise<Messa
   return rows.map(messageOf);
 }
 
+/** One page of what a person was told. */
 export type Inbox = {
   readonly messages: readonly Message[];
   readonly total: number;

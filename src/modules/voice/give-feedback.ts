@@ -3,6 +3,7 @@ import { done, type Id, type Outcome, plusMillis, refused } from '../../kernel/i
 import type { Tx } from '../../platform/db/index.ts';
 import { findFeedback } from './queries.ts';
 
+/** What a person says about one journey. */
 export type NewFeedback = {
   readonly personId: Id;
   readonly journeyId: Id;
@@ -12,6 +13,7 @@ export type NewFeedback = {
   readonly comment?: string | undefined;
 };
 
+/** Whether it took the place of what they had said before. */
 export type GivenFeedback = { readonly changed: boolean };
 
 /** How long a person may think again. */
