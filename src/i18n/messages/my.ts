@@ -3,6 +3,7 @@
 /** My page: what is offered, what is under way, what was said. */
 export const my = {
   'my.back': { ar: 'العودة إلى صفحتي', en: 'Back to my page' },
+  'my.by': { ar: 'قبل {date}', en: 'by {date}' },
   'my.empty.events': { ar: 'تصفّحوا محطات الحياة', en: 'Browse life events' },
   'my.empty.text': {
     ar: 'حين يحدث في حياتكم ما تستحقون له خدمة، كمولود جديد أو عمل جديد أو سكن جديد، يظهر لكم هنا عرض جاهز. لا يلزمكم أن تطلبوا شيئًا.',

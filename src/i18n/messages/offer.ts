@@ -68,7 +68,7 @@ export const offer = {
     ar: 'السبب، إن أحببتم: يساعدنا على أن نعرض ما ينفع',
     en: 'The reason, if you like: it helps us to offer what is useful',
   },
-  'offer.doneBy': { ar: 'تُنجز قبل {date}', en: 'done by {date}' },
+  'offer.doneBy': { ar: 'تُنجز {when}', en: 'done {when}' },
   'offer.known': { ar: 'ما نعرفه', en: 'What we know' },
   'offer.later': { ar: 'ذكّروني لاحقًا:', en: 'Remind me later:' },
   'offer.later.days': {
@@ -139,7 +139,6 @@ export const offer = {
   'offer.reopen': { ar: 'أعيدوا العرض', en: 'Open the offer again' },
   'offer.running.tag': { ar: 'تعمل الآن', en: 'Running now' },
   'offer.running.title': { ar: 'بدأت من نفسها', en: 'Started by themselves' },
-  'offer.service.due': { ar: 'تُنجز قبل {date}', en: 'Done by {date}' },
   'offer.services': {
     ar: '{count, plural, zero {الخدمات} one {الخدمة} two {الخدمتان} few {الخدمات (#)} many {الخدمات (#)} other {الخدمات (#)}}',
     en: '{count, plural, one {The service} other {The services (#)}}',

@@ -93,7 +93,7 @@ function OfferCard({ visit, view, first }: { visit: Visit; view: OfferView; firs
   const subject = wardName(session, view.offer.subject_id);
   const owner = wardName(session, view.offer.person_id);
   const { title, rest } = headlineOf(view, { lang, now, forWhom: subject ?? owner, bundle });
-  const date = <DateText lang={lang} when={view.offer.expires_at} style="near" now={new Date(now)} />;
+  const date = <DateText lang={lang} when={view.offer.expires_at} />;
   return (
     <li>
       <Card raised title={title} level={3}>
@@ -128,7 +128,7 @@ function Journeys({ visit, journeys, active }: JourneysProps) {
   return (
     <section class="stack">
       <h2>{t(lang, active.length > 0 ? 'my.journeys.title' : 'my.journeys.last')}</h2>
-      <ul class="grid wide-cells">
+      <ul class="grid fill">
         {shown.map((journey) => (
           <JourneyCard visit={visit} journey={journey} />
         ))}

@@ -4,6 +4,7 @@ import { inLang } from '../../../../kernel/index.ts';
 import { isClosed, type JourneyCase, type JourneyWithCases } from '../../../../modules/journeys/index.ts';
 import type { OfferItem } from '../../../../modules/offers/index.ts';
 import { DateText, Ltr, Money, type Step, StateTag, SummaryList, Timeline, Words } from '../../../ui/index.ts';
+import { byWhen } from '../by-when.ts';
 import { FactList, FactValue } from '../fact-list.tsx';
 import { namesOf } from '../names.ts';
 import { Reasons } from '../offers/offer-service.tsx';
@@ -50,12 +51,7 @@ function stepOf(shown: Shown, one: JourneyCase): Step {
 function CaseDate({ visit, one }: { visit: Visit; one: JourneyCase }) {
   const { lang, now } = visit;
   if (one.closedAt) return <DateText lang={lang} when={one.closedAt} style="near" now={new Date(now)} />;
-  const date = <DateText lang={lang} when={one.dueOn} style="near" now={new Date(now)} />;
-  return (
-    <span>
-      <Words lang={lang} k="journey.service.due" with={{ date }} />
-    </span>
-  );
+  return <time datetime={one.dueOn}>{byWhen(lang, one.dueOn, now)}</time>;
 }
 
 function CaseBody({ visit, journey, items, mending, one }: Shown & { one: JourneyCase }) {

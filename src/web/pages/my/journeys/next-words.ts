@@ -3,6 +3,7 @@ import { formatDate, t } from '../../../../i18n/index.ts';
 import type { Instant, Lang } from '../../../../kernel/index.ts';
 import type { Catalogue } from '../../../../modules/catalogue/index.ts';
 import { type JourneyWithCases, nextStep, type Wait } from '../../../../modules/journeys/index.ts';
+import { byWhen } from '../by-when.ts';
 import { namesOf } from '../names.ts';
 
 /** What happens next and who we wait for; then whether the person has anything to do, and by when all is done. */
@@ -13,14 +14,14 @@ type In = { readonly lang: Lang; readonly catalogue: Catalogue; readonly now: In
 /** Puts the next step of a journey into the two lines its page begins with. */
 export function nextWords(journey: JourneyWithCases, { lang, catalogue, now }: In): NextWords {
   const names = namesOf(catalogue, lang);
-  const date = formatDate(lang, journey.dueOn, 'near', { now: new Date(now) });
+  const when = byWhen(lang, journey.dueOn, now);
   const step = nextStep(journey.state, journey.cases);
-  const nothingToDo = t(lang, 'journey.next.nothingToDo', { date });
+  const nothingToDo = t(lang, 'journey.next.nothingToDo', { when });
   switch (step.kind) {
     case 'answer': {
       const [first] = step.waits as readonly [Wait, ...Wait[]];
       const service = names.service(first.service);
-      return { title: t(lang, 'journey.next.answer', { service }), rest: t(lang, 'journey.next.answer.rest', { entity: names.entity(first.entity), date }) };
+      return { title: t(lang, 'journey.next.answer', { service }), rest: t(lang, 'journey.next.answer.rest', { entity: names.entity(first.entity), when }) };
     }
     case 'entities-work': {
       const [first] = step.waits as readonly [Wait, ...Wait[]];

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t, withDigits } from '../../../../i18n/index.ts';
 import type { Lang } from '../../../../kernel/index.ts';
-import type { Fact } from '../../../../modules/catalogue/index.ts';
-import { fitsType } from '../../../../modules/signals/index.ts';
+import { fitsType, type Fact } from '../../../../modules/catalogue/index.ts';
 import { dateFromParts } from '../../../ui/index.ts';
 
 type Form = Readonly<Record<string, string>>;
@@ -33,14 +32,18 @@ export function readAnswer(lang: Lang, fact: Fact, form: Form): ReadAnswer {
     case 'list-of-text':
       return readLines(lang, typed);
     case 'text':
-      return readText(lang, typed);
+      return readText(lang, fact, typed);
   }
 }
 
-function readText(lang: Lang, typed: string): ReadAnswer {
+function readText(lang: Lang, fact: Fact, typed: string): ReadAnswer {
   if (typed === '') return { ok: false, message: t(lang, 'validation.required') };
   if (typed.length > LONGEST) return { ok: false, message: t(lang, 'validation.tooLong', { max: LONGEST }) };
-  return { ok: true, value: typed };
+  if (!fact.shape) return { ok: true, value: typed };
+  // Numbers of accounts and cards are read out and typed in groups, and in either kind of digits.
+  const value = withDigits(typed, 'latn').replace(/[\s-]/g, '').toUpperCase();
+  const fitting = [typed, value].find((one) => fitsType(fact, one));
+  return fitting === undefined ? { ok: false, message: fact.shape.say[lang] } : { ok: true, value: fitting };
 }
 
 function readNumber(lang: Lang, typed: string): ReadAnswer {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { formatDate, t } from '../../../../i18n/index.ts';
+import { t } from '../../../../i18n/index.ts';
 import { inLang, type Instant, type Lang, type Text } from '../../../../kernel/index.ts';
+import { byWhen } from '../by-when.ts';
 import type { OfferView } from './offer-view.ts';
 
 /** The two lines that say it all: how many services are ready for whom, and what is left to do until when. */
@@ -18,10 +19,9 @@ export function headlineOf(view: OfferView, { lang, now, forWhom, bundle }: Abou
   const title = forWhom
     ? t(lang, 'offer.ready.forName', { count, name: inLang(forWhom, lang) })
     : t(lang, 'offer.ready.forYou', { count });
-  const date = view.dueOn ? formatDate(lang, view.dueOn, 'near', { now: new Date(now) }) : '';
   const rest = [
     t(lang, 'offer.left', { count: view.questions.length }),
-    date && t(lang, 'offer.doneBy', { date }),
+    view.dueOn && t(lang, 'offer.doneBy', { when: byWhen(lang, view.dueOn, now) }),
   ];
   return { title, rest: rest.filter(Boolean).join(' · ') };
 }

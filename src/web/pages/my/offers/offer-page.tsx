@@ -76,13 +76,18 @@ export function MainAction({ visit, view }: { visit: Visit; view: OfferView }) {
           <p>{t(lang, 'offer.checking.text')}</p>
         </Notice>
       )}
-      {first !== undefined ? (
-        <ButtonLink kind="primary" href={href(`${at}/questions/${first}`)}>
-          {t(lang, 'offer.answer', { count: view.questions.length })}
+      <div class="row">
+        {first !== undefined ? (
+          <ButtonLink kind="primary" href={href(`${at}/questions/${first}`)}>
+            {t(lang, 'offer.answer', { count: view.questions.length })}
+          </ButtonLink>
+        ) : (
+          <AcceptForm visit={visit} view={view} />
+        )}
+        <ButtonLink kind="quiet" href={href(`${at}#not-now`)}>
+          {t(lang, 'offer.notNow')}
         </ButtonLink>
-      ) : (
-        <AcceptForm visit={visit} view={view} />
-      )}
+      </div>
     </div>
   );
 }
@@ -104,13 +109,13 @@ export function AcceptForm({ visit, view }: { visit: Visit; view: OfferView }) {
 
 /** What it costs, when all is done, until when the offer stands. */
 function Totals({ visit, view }: { visit: Visit; view: OfferView }) {
-  const { lang, now } = visit;
+  const { lang } = visit;
   const rows = [
     { term: t(lang, 'offer.total.cost'), value: <strong class="num">{formatMoney(view.feeFils, lang)}</strong> },
     ...(view.dueOn ? [{ term: t(lang, 'offer.total.due'), value: <DateText lang={lang} when={view.dueOn} style="weekday" /> }] : []),
     {
       term: t(lang, 'offer.total.until'),
-      value: <DateText lang={lang} when={view.offer.expires_at} style="near" now={new Date(now)} />,
+      value: <DateText lang={lang} when={view.offer.expires_at} style="weekday" />,
     },
   ];
   return (
@@ -127,7 +132,7 @@ function NotNow({ visit, view, reason }: OfferPageProps) {
   const { id, expires_at } = view.offer;
   const days = SNOOZE_DAYS.filter((count) => plusMillis(now, count * 86_400_000) < expires_at);
   return (
-    <section class="stack tight">
+    <section class="stack tight" id="not-now">
       <h2>{t(lang, 'offer.notNow')}</h2>
       {days.length > 0 && (
         <form method="post" action={href(`/my/offers/${id}/later`)} class="row">

@@ -2,7 +2,8 @@
 import { t } from '../../../../i18n/index.ts';
 import { inLang } from '../../../../kernel/index.ts';
 import type { OfferItem } from '../../../../modules/offers/index.ts';
-import { Button, Card, Csrf, DateText, Money, Tag, Words } from '../../../ui/index.ts';
+import { Button, Card, Csrf, Money, Tag } from '../../../ui/index.ts';
+import { byWhen } from '../by-when.ts';
 import { FactList, FactSource, FactValue } from '../fact-list.tsx';
 import { namesOf } from '../names.ts';
 import type { Visit } from '../visit.ts';
@@ -23,9 +24,7 @@ export function ServiceRow({ visit, view, service }: Row & { service: OfferedSer
           <span>{names.entity(item.entity)}</span>
           <Money lang={lang} fils={item.feeFils} />
           {chosen && (
-            <span>
-              <Words lang={lang} k="offer.service.due" with={{ date: <DateText lang={lang} when={dueOn} style="near" now={new Date(visit.now)} /> }} />
-            </span>
+            <time datetime={dueOn}>{t(lang, 'offer.doneBy', { when: byWhen(lang, dueOn, visit.now) })}</time>
           )}
           {item.automatic && <Tag icon="check">{t(lang, 'offer.automatic')}</Tag>}
           {!chosen && <Tag icon="minus">{t(lang, 'offer.leftOut')}</Tag>}
