@@ -43,6 +43,7 @@ CREATE TABLE journeys.cases (
   automatic       boolean NOT NULL DEFAULT false,
   standard_days   int NOT NULL,
   fee_fils        bigint NOT NULL,
+  applicant       jsonb,             -- {name, identityNumber} of whom it is for, given to the entity when its work begins
   inputs          jsonb NOT NULL DEFAULT '[]',  -- [{fact, value, source, obtainedAt}]: all the entity is given
   outputs         jsonb NOT NULL DEFAULT '{}',
   reason          jsonb,             -- why it was refused, failed, or waits for the customer, in both languages

@@ -66,7 +66,7 @@ async function apply(tx: Tx, { catalogue, round, ready }: Applying): Promise<voi
   const advanced = await advance(tx, {
     personId,
     journeyId,
-    gathered: new Map(reached.map((one) => [one.case.id, one.inputs])),
+    gathered: new Map(reached.map(({ case: { id }, inputs, applicant }) => [id, { inputs, applicant }])),
     whyBlocked: (blocked) => blockedReason(catalogue, blocked),
   });
   const opened = new Set(advanced.opened.map(({ after }) => after.id));

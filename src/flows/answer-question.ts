@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { dateIn, done, type Id, type Outcome, refused } from '../kernel/index.ts';
-import type { Catalogue } from '../modules/catalogue/index.ts';
+import { fitsType, type Catalogue } from '../modules/catalogue/index.ts';
 import {
   decideItems,
   holdOpenOffer,
@@ -12,7 +12,6 @@ import {
   reviseOffer,
 } from '../modules/offers/index.ts';
 import { knownFacts, recordEvidence } from '../modules/registers/index.ts';
-import { fitsType } from '../modules/signals/index.ts';
 import type { Tx } from '../platform/db/index.ts';
 import { freshUntil } from './gather-facts.ts';
 import { knownOf } from './settle-offers.ts';

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Id, type Instant, plusDuration, type Text } from '../kernel/index.ts';
-import type { Catalogue } from '../modules/catalogue/index.ts';
+import { fitsType, type Catalogue } from '../modules/catalogue/index.ts';
 import type { Answer, AskRegister, Connection, Evidence, Receipt } from '../modules/registers/index.ts';
-import { fitsType } from '../modules/signals/index.ts';
 
 /** What is wanted to be known about one person, and why. */
 export type Want = {

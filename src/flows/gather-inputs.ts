@@ -2,7 +2,7 @@
 import { assert, type Id } from '../kernel/index.ts';
 import type { Catalogue, PublishedService } from '../modules/catalogue/index.ts';
 import { getPeople } from '../modules/identity/index.ts';
-import { type CaseInput, type JourneyCase, type JourneyWithCases, pickInputs, planAdvance } from '../modules/journeys/index.ts';
+import { type Applicant, type CaseInput, type JourneyCase, type JourneyWithCases, pickInputs, planAdvance } from '../modules/journeys/index.ts';
 import { type Evidence, type KnownFacts, knownFacts, type Receipt } from '../modules/registers/index.ts';
 import type { Tx } from '../platform/db/index.ts';
 import { type Gathered, gatherFacts, type Want } from './gather-facts.ts';
@@ -13,6 +13,7 @@ export type Prepared = {
   readonly case: JourneyCase;
   readonly service: PublishedService;
   readonly inputs: readonly CaseInput[];
+  readonly applicant: Applicant | undefined;
   readonly want: Want | undefined;
 };
 
@@ -20,6 +21,7 @@ export type Prepared = {
 export type Ready = {
   readonly case: JourneyCase;
   readonly inputs: readonly CaseInput[];
+  readonly applicant: Applicant | undefined;
   readonly evidence: readonly Evidence[];
   readonly receipts: readonly Receipt[];
   readonly unreachable: readonly string[];
@@ -47,9 +49,10 @@ export async function prepareInputs(
     const { inputs, missing } = pickInputs(one, service.inputs, { cases, occurrence, aboutOccurrence });
     const held = missing.flatMap((fact) => fromEvidence(known, one.personId, fact));
     const still = missing.filter((fact) => !held.some((input) => input.fact === fact));
-    const identityNumber = people.get(one.personId)?.identityNumber;
+    const applicant = people.get(one.personId);
+    const identityNumber = applicant?.identityNumber;
     const want = identityNumber && still.length > 0 ? wantOf(one, service, { identityNumber, facts: still }) : undefined;
-    prepared.push({ case: one, service, inputs: [...inputs, ...held], want });
+    prepared.push({ case: one, service, inputs: [...inputs, ...held], applicant: applicant && { name: applicant.name, identityNumber }, want });
   }
   return prepared;
 }
@@ -94,11 +97,11 @@ export async function gatherInputs(
   return prepared.map((one) => readyOf(one, byCase.get(one.case.id)));
 }
 
-function readyOf({ case: one, service, inputs }: Prepared, gathered: Gathered | undefined): Ready {
+function readyOf({ case: one, service, inputs, applicant }: Prepared, gathered: Gathered | undefined): Ready {
   const evidence = gathered?.evidence ?? [];
   const fetched = evidence.map(({ fact, value, source, obtainedAt }) => ({ fact, value, source, obtainedAt }));
   const receipts = [...receiptsOf(one, service, inputs), ...(gathered?.receipts ?? [])];
-  return { case: one, inputs: [...inputs, ...fetched], evidence, receipts, unreachable: gathered?.unreachable ?? [] };
+  return { case: one, applicant, inputs: [...inputs, ...fetched], evidence, receipts, unreachable: gathered?.unreachable ?? [] };
 }
 
 /** Receipts for what an entity is given without a register being asked anew: one for each that held it. */

@@ -16,8 +16,8 @@ const updateSchema = z.object({
   iss: z.string(),
   aud: z.literal('waad'),
   jti: z.string().min(1).max(200),
-  /** The case it is about. Whoever names it is safe from having the update played back on another case. */
-  case: z.string().optional(),
+  /** The case it is about, so that an update cannot be played back on another case. */
+  case: z.string(),
   kind: z.enum([
     'started', 'waiting-for-customer', 'waiting-for-third-party', 'resumed', 'message', 'delivered', 'refused', 'failed',
   ]),
@@ -47,8 +47,7 @@ export async function takeCaseUpdate(ground: Ground, incoming: IncomingUpdate): 
   if (!signed.ok) return signed;
   const { entity, update } = signed.value;
   const { personId, caseId } = incoming;
-  const meant = update.case === undefined || update.case === caseId;
-  if (!meant || !isId(personId) || !isId(caseId)) return refused('case-unknown');
+  if (update.case !== caseId || !isId(personId) || !isId(caseId)) return refused('case-unknown');
   const catalogue = await ground.catalogue.current();
   return ground.transactor.transact(system('case-updates'), async (tx) => {
     const one = await lockCase(tx, caseId, personId);

@@ -118,7 +118,7 @@ export class Office {
       id: update.jti,
       lane: one.body.id,
       url: one.body.callback,
-      what: { update: { iss: this.entity.id, aud: 'waad', iat, ...update } },
+      what: { update: { iss: this.entity.id, aud: 'waad', iat, case: one.body.id, ...update } },
     };
     await this.#keep({ kind: 'update', at: Date.now(), caseId: one.body.id, update, parcel });
     return parcel;

@@ -43,7 +43,7 @@ export async function openBackOffice(entity: string, waadKey: SigningKey): Promi
       fetch(callback, {
         method: 'POST',
         headers: { 'content-type': MEDIA_JOSE },
-        body: signJson({ iss: entity, aud: 'waad', iat: 0, jti: newId(), time: new Date().toISOString(), ...update }, by),
+        body: signJson({ iss: entity, aud: 'waad', iat: 0, jti: newId(), case: callback.split('/').at(-2), time: new Date().toISOString(), ...update }, by),
       }),
     async [Symbol.asyncDispose]() {
       server.close();

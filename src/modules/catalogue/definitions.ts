@@ -74,6 +74,10 @@ const fact = z.strictObject({
     .min(2)
     .optional(),
   unit: textSchema.optional(),
+  /** For a text: what it must look like as a whole (a regular expression without groups), and how to say so. */
+  shape: z
+    .strictObject({ pattern: z.string().regex(/^[^()]+$/, 'no groups: they can make matching explode').max(100), say: textSchema })
+    .optional(),
   /** `person`: kept with the person. `occurrence`: said by the signal, true of this one happening only. */
   about: z.enum(['person', 'occurrence']),
   sensitivity: z.enum(['ordinary', 'personal', 'sensitive']),

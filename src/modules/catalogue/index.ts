@@ -5,6 +5,7 @@ export { checkDefinitions } from './check-definitions.ts';
 export { type Criterion, type Vocabulary, vocabularyOf } from './criteria.ts';
 export * from './definitions.ts';
 export { dependenceOrder, servicesBefore } from './dependence.ts';
+export { fitsType, type ValueSpec } from './fact-value.ts';
 export { loadDefinitions, publishFolder } from './folder.ts';
 export { listServices, SERVICE_SORTS, type ServiceSort, type ServicesWanted } from './list-services.ts';
 export type { Problem } from './problems.ts';

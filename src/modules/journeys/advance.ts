@@ -8,14 +8,17 @@ import { type Blocked, planAdvance } from './plan.ts';
 import { siblingJourneys } from './queries.ts';
 import { type TakenStep, takeStep } from './take-step.ts';
 import { SEND_CASE } from './tasks.ts';
-import type { CaseInput, ClockOwner, JourneyCase, JourneyWithCases } from './types.ts';
+import type { Applicant, CaseInput, ClockOwner, JourneyCase, JourneyWithCases } from './types.ts';
+
+/** What an entity is given with a case. */
+export type CaseFile = { readonly inputs: readonly CaseInput[]; readonly applicant: Applicant | undefined };
 
 /** Which journey to move on, with what was gathered for its cases. */
 export type Advance = {
   readonly personId: Id;
   readonly journeyId: Id;
   /** What was gathered for the cases that could be opened when the gathering began, by case. */
-  readonly gathered: ReadonlyMap<Id, readonly CaseInput[]>;
+  readonly gathered: ReadonlyMap<Id, CaseFile>;
   /** Says to the person why a case that waited will not be done. */
   readonly whyBlocked: (blocked: Blocked) => Text;
 };
@@ -49,8 +52,8 @@ export async function advance(tx: Tx, input: Advance): Promise<Advanced> {
   const blocked: { taken: TakenStep; by: JourneyCase }[] = [];
   const ready: JourneyCase[] = [];
   for (const one of plan.open) {
-    const inputs = input.gathered.get(one.id);
-    if (inputs) opened.push(await openCase(tx, one, inputs));
+    const file = input.gathered.get(one.id);
+    if (file) opened.push(await openCase(tx, one, file));
     else ready.push(one);
   }
   for (const each of plan.block) {
@@ -63,8 +66,9 @@ export async function advance(tx: Tx, input: Advance): Promise<Advanced> {
   return { opened, blocked, journeys: moved, ready };
 }
 
-async function openCase(tx: Tx, one: JourneyCase, inputs: readonly CaseInput[]): Promise<TakenStep> {
-  const taken = await must(takeStep(tx, one, { step: one.handling === 'system' ? 'opened-system' : 'opened-worklist', inputs }));
+async function openCase(tx: Tx, one: JourneyCase, { inputs, applicant }: CaseFile): Promise<TakenStep> {
+  const step = one.handling === 'system' ? 'opened-system' : 'opened-worklist';
+  const taken = await must(takeStep(tx, one, { step, inputs, applicant }));
   if (one.handling === 'system') tx.enqueue({ person: one.personId, kind: SEND_CASE, payload: { caseId: one.id } });
   return taken;
 }

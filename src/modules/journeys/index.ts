@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The only door of the module. See README.md for its words and promises.
-export { type Advance, type Advanced, advance, type MovedJourney } from './advance.ts';
+export { type Advance, type Advanced, advance, type CaseFile, type MovedJourney } from './advance.ts';
 export { assign } from './assign.ts';
 export { isClosed, nextState, type Step } from './case-states.ts';
 export { type ClockReading, readClock, type TimeUsed, workingDaysBetween } from './clock-intervals.ts';

@@ -248,7 +248,7 @@ async function advanceAll(tx: Tx, { personId, id: journeyId }: Pick<JourneyWithC
   return advance(tx, {
     personId,
     journeyId,
-    gathered: new Map(cases.map((one) => [one.id, []])),
+    gathered: new Map(cases.map((one) => [one.id, { inputs: [], applicant: undefined }])),
     whyBlocked: ({ by }) => ({ ar: by.service, en: by.service }),
   });
 }

@@ -3,7 +3,7 @@ import { done, type Outcome, refused } from '../../kernel/index.ts';
 import type { Fact } from '../catalogue/index.ts';
 
 /** A declared output, as the fact dictionary types it. */
-export type OutputSpec = Pick<Fact, 'id' | 'type' | 'options'>;
+export type OutputSpec = Pick<Fact, 'id' | 'type' | 'options' | 'shape'>;
 
 /** Whether a value has the type that a fact declares. */
 export type FitsType = (fact: OutputSpec, value: unknown) => boolean;

@@ -18,7 +18,7 @@ function happening(notation: string): JourneyCase[] {
 function caseOf(parts: Partial<JourneyCase>): JourneyCase {
   return {
     personId: 'p', id: `${parts.journeyId}/${parts.service}`, journeyId: 'j', reference: 'C', entity: 'e', service: 's', version: 1,
-    handling: 'system', state: 'waiting', after: [], automatic: false, standardDays: 1, feeFils: 0, inputs: [], outputs: {},
+    handling: 'system', state: 'waiting', after: [], automatic: false, standardDays: 1, feeFils: 0, applicant: undefined, inputs: [], outputs: {},
     reason: undefined, assignedTo: undefined, createdAt: '', openedAt: undefined, dueOn: '2026-11-26', closedAt: undefined,
     revision: 1, clock: [], ...parts,
   };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CalendarDate, Id, Instant, Text } from '../../kernel/index.ts';
 import type {
-  CaseInput, CaseState, ClockInterval, ClockOwner, Handling, Journey, JourneyCase, JourneyState, OccurrenceFacts,
+  Applicant, CaseInput, CaseState, ClockInterval, ClockOwner, Handling, Journey, JourneyCase, JourneyState, OccurrenceFacts,
 } from './types.ts';
 
 export type JourneyRow = {
@@ -37,6 +37,7 @@ export type CaseRow = {
   automatic: boolean;
   standard_days: number;
   fee_fils: number;
+  applicant: Applicant | null;
   inputs: CaseInput[];
   outputs: Record<string, unknown>;
   reason: Text | null;
@@ -91,6 +92,7 @@ export function caseOf(row: CaseRow): JourneyCase {
     automatic: row.automatic,
     standardDays: row.standard_days,
     feeFils: row.fee_fils,
+    applicant: row.applicant ?? undefined,
     inputs: row.inputs,
     outputs: row.outputs,
     reason: row.reason ?? undefined,

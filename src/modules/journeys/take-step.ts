@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import { isClosed, nextState, ownerAfter, type Step } from './case-states.ts';
 import { workingDaysBetween } from './clock-intervals.ts';
 import { ADVANCE } from './tasks.ts';
-import type { CaseInput, CaseState, ClockInterval, ClockOwner, JourneyCase } from './types.ts';
+import type { Applicant, CaseInput, CaseState, ClockInterval, ClockOwner, JourneyCase } from './types.ts';
 
 /** What happens to a case, with what it brings along. */
 export type Change = {
@@ -12,6 +12,7 @@ export type Change = {
   readonly reason?: Text | undefined;
   readonly outputs?: Readonly<Record<string, unknown>>;
   readonly inputs?: readonly CaseInput[];
+  readonly applicant?: Applicant | undefined;
 };
 
 /** A promised date that moved because somebody else was waited for. */
@@ -52,6 +53,7 @@ export async function takeStep(
     dueOn: isOpening(step) ? plusWorkingDays(dateIn(tx.now), before.standardDays) : (moved?.to ?? before.dueOn),
     reason: keepsReason(step, before.state, next) ? before.reason : change.reason,
     inputs: change.inputs ?? before.inputs,
+    applicant: change.applicant ?? before.applicant,
     outputs: change.outputs ?? before.outputs,
     openedAt: isOpening(step) ? tx.now : before.openedAt,
     closedAt: isClosed(next) && !isClosed(before.state) ? tx.now : before.closedAt,
@@ -91,13 +93,14 @@ function dueMove(one: JourneyCase, { owner, startedAt }: ClockInterval, now: str
 }
 
 const WRITE_CASE = `UPDATE journeys.cases SET state = $3, due_on = $4, reason = $5::jsonb, inputs = $6::jsonb, outputs = $7::jsonb,
-    opened_at = $8, closed_at = $9, revision = $10
+    opened_at = $8, closed_at = $9, revision = $10, applicant = $11::jsonb
   WHERE person_id = $1 AND id = $2 AND revision = $10 - 1 RETURNING revision`;
 
 async function writeCase(tx: Tx, one: JourneyCase): Promise<void> {
   const written = await tx.query(WRITE_CASE, [
     one.personId, one.id, one.state, one.dueOn, one.reason ? JSON.stringify(one.reason) : null, JSON.stringify(one.inputs),
     JSON.stringify(one.outputs), one.openedAt ?? null, one.closedAt ?? null, one.revision,
+    one.applicant ? JSON.stringify(one.applicant) : null,
   ]);
   assert(written.length === 1, 'a case is locked before it takes a step');
 }

@@ -37,6 +37,9 @@ export type CaseInput = {
 /** `system`: its back office is called; `worklist`: an employee decides here. */
 export type Handling = 'system' | 'worklist';
 
+/** A person as an entity knows them. */
+export type Applicant = { readonly name: Text; readonly identityNumber: string | undefined };
+
 /** One service within a journey, at one entity. */
 export type JourneyCase = {
   readonly personId: Id;
@@ -53,6 +56,8 @@ export type JourneyCase = {
   readonly automatic: boolean;
   readonly standardDays: number;
   readonly feeFils: number;
+  /** Whom it is for, as the entity's staff see them; absent until the entity's work begins. */
+  readonly applicant: Applicant | undefined;
   readonly inputs: readonly CaseInput[];
   readonly outputs: Readonly<Record<string, unknown>>;
   /** Why it was refused, failed or withdrawn; what it waits for. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export {
   type CloudEvent,
+  decodeHeader,
   isJsonMedia,
   MEDIA_BATCH,
   MEDIA_STRUCTURED,
@@ -9,9 +10,8 @@ export {
   readStructured,
 } from './cloud-event.ts';
 export { countSignals, type SignalCounts } from './counts.ts';
-export { fitsType } from './fact-value.ts';
 export { type DataProblem, type Interpreted, interpret, type Subject } from './interpret.ts';
-export { applyStatements, findOccurrence, type Occurrence, type Statement } from './occurrences.ts';
+export { applyStatements, areUnchanged, findOccurrence, type Occurrence, type Statement } from './occurrences.ts';
 export {
   closeRejection,
   findRejection,

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type CalendarDate, done, type Outcome, refused, type Text } from '../../kernel/index.ts';
-import type { Fact, LifeEvent } from '../catalogue/index.ts';
+import { type Fact, fitsType, type LifeEvent } from '../catalogue/index.ts';
 import type { CloudEvent } from './cloud-event.ts';
-import { fitsType } from './fact-value.ts';
 
 /** What a CloudEvent says, in the terms of the life event it announces. */
 export type Interpreted = {
@@ -118,7 +117,7 @@ function readSubject(
 
 const LONGEST_NAME = 200;
 // Characters that reorder the text around them, or cannot be seen: a name with them can lie about what it says.
-const HIDDEN = /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+const HIDDEN = /[\p{Cc}\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 
 function readName(value: unknown): Text | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
@@ -140,7 +139,12 @@ function readFacts(
     const fact = dictionary.get(id);
     if (value === undefined || !fact) continue;
     if (value !== null && !fitsType(fact, value)) problems.push({ at: path, because: `not-a-${fact.type}` });
-    else facts[id] = typeof value === 'string' ? value.replace(HIDDEN, '') : value;
+    else facts[id] = withoutHidden(value);
   }
   return facts;
+}
+
+function withoutHidden(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutHidden);
+  return typeof value === 'string' ? value.replace(HIDDEN, '') : value;
 }

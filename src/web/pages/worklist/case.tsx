@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { writeIdentityNumber } from '../../../modules/identity/index.ts';
 import { t } from '../../../i18n/index.ts';
 import type { Id, Text } from '../../../kernel/index.ts';
 import type { Fact } from '../../../modules/catalogue/index.ts';
@@ -111,11 +112,10 @@ function TakeIt(view: CaseView) {
 
 function Summary({ lang, catalogue, one }: CaseView) {
   const service = catalogue.services.get(one.service)?.name[lang] ?? one.service;
-  const name = nameIn(one.inputs);
   const rows: SummaryRow[] = [
     {
       term: t(lang, 'worklist.case.person'),
-      value: name ? <bdi>{name}</bdi> : <span class="soft">{t(lang, 'worklist.case.noName')}</span>,
+      value: <Person lang={lang} one={one} />,
     },
     { term: t(lang, 'worklist.case.service'), value: t(lang, 'worklist.case.version', { service, version: one.version }) },
     { term: t(lang, 'worklist.due.date'), value: <DateText lang={lang} when={one.dueOn} style="weekday" /> },
@@ -144,10 +144,15 @@ function Summary({ lang, catalogue, one }: CaseView) {
   );
 }
 
-/** The name of the person the case is about, where the service was given one. */
-function nameIn(inputs: readonly CaseInput[]): string | undefined {
-  const found = inputs.find((input) => input.fact === 'fullName') ?? inputs.find((input) => /Name$/.test(input.fact));
-  return typeof found?.value === 'string' ? found.value : undefined;
+/** Whom the case is for: the entity learns it when its work begins, and not before. */
+function Person({ lang, one: { applicant } }: Pick<CaseView, 'lang' | 'one'>) {
+  if (!applicant) return <span class="soft">{t(lang, 'worklist.case.noName')}</span>;
+  const { name, identityNumber } = applicant;
+  return (
+    <>
+      <bdi>{name[lang]}</bdi> {identityNumber && <Ltr>{writeIdentityNumber(identityNumber)}</Ltr>}
+    </>
+  );
 }
 
 function Inputs({ lang, catalogue, one }: CaseView) {
