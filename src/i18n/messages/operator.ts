@@ -192,10 +192,6 @@ export const operator = {
     ar: 'ليس هذا JSON صحيحًا: راجعوا السطر {line} والعمود {column}.',
     en: 'This is not JSON yet: look at line {line}, column {column}.',
   },
-  'operator.json.wrong.somewhere': {
-    ar: 'ليس هذا JSON صحيحًا: راجعوا الأقواس والفواصل وعلامات الاقتباس.',
-    en: 'This is not JSON yet: look at brackets, commas and quotation marks.',
-  },
   'operator.lead': {
     ar: 'ما يجري في المنصة اليوم، وما ينتظر منكم إجراءً.',
     en: 'What happens on the platform today, and what waits for you.',

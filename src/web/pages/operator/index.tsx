@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Hono } from 'hono';
 import type { WebEnv } from '../../context.ts';
-import { auditorPages } from '../auditor/index.tsx';
 import { clockRoutes } from './clock-routes.tsx';
 import { connectionRoutes } from './connections.tsx';
 import type { OperatorDeps } from './deps.ts';
@@ -11,7 +10,7 @@ import { taskRoutes } from './task-routes.tsx';
 
 export type { OperatorDeps } from './deps.ts';
 
-/** The pages of operators and auditors. Mount under each language. */
+/** The pages of operators. Mount under each language. */
 export function operatorPages(deps: OperatorDeps): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
   app.route('/', healthRoutes(deps));
@@ -19,6 +18,5 @@ export function operatorPages(deps: OperatorDeps): Hono<WebEnv> {
   app.route('/', taskRoutes(deps));
   app.route('/', connectionRoutes(deps));
   app.route('/', clockRoutes(deps));
-  app.route('/', auditorPages(deps));
   return app;
 }

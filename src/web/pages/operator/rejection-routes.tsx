@@ -66,7 +66,7 @@ async function mend(c: WebContext, { deps, session, id }: Acting): Promise<Respo
   const fault = jsonFault(body);
   if (fault) {
     const { lang } = c.var;
-    const message = fault === 'somewhere' ? t(lang, 'operator.json.wrong.somewhere') : t(lang, 'operator.json.wrong', fault);
+    const message = t(lang, 'operator.json.wrong', fault);
     return showRejection(c, { deps, session, id, back: { act: 'mend', body, errors: [{ name: 'body', message }] } });
   }
   return takeAgain(c, { deps, session, id, mended: body });

@@ -48,14 +48,27 @@ export function mendable(text: string): string {
 }
 
 /** Where a text stops being JSON: line and column from 1; nothing where it is JSON. */
-export function jsonFault(text: string): { readonly line: number; readonly column: number } | 'somewhere' | undefined {
+export function jsonFault(text: string): { readonly line: number; readonly column: number } | undefined {
+  if (couldGoOn(text) === 'whole') return undefined;
+  // The engine does not always say where. What goes before the fault could still become JSON; what holds it could not.
+  let [before, holds] = [0, text.length + 1];
+  while (holds - before > 1) {
+    const middle = Math.floor((before + holds) / 2);
+    if (middle <= text.length && couldGoOn(text.slice(0, middle)) !== 'never') before = middle;
+    else holds = middle;
+  }
+  const lines = text.slice(0, before).split('\n');
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+}
+
+/** Whether a text is JSON, could become it with more after it, or never can. */
+function couldGoOn(text: string): 'whole' | 'so-far' | 'never' {
   try {
     JSON.parse(text);
-    return undefined;
+    return 'whole';
   } catch (error) {
-    const found = /position (\d+)/.exec(error instanceof Error ? error.message : '');
-    if (!found) return 'somewhere';
-    const before = text.slice(0, Number(found[1])).split('\n');
-    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    const message = error instanceof Error ? error.message : '';
+    const at = /position (\d+)/.exec(message)?.[1];
+    return /end of JSON input|Unterminated/.test(message) || Number(at) === text.length ? 'so-far' : 'never';
   }
 }
