@@ -174,6 +174,7 @@ CREATE TABLE journeys.cases (
   automatic boolean DEFAULT false NOT NULL,
   standard_days integer NOT NULL,
   fee_fils bigint NOT NULL,
+  applicant jsonb,
   inputs jsonb DEFAULT '[]'::jsonb NOT NULL,
   outputs jsonb DEFAULT '{}'::jsonb NOT NULL,
   reason jsonb,
@@ -305,7 +306,8 @@ CREATE TABLE offers.claims (
 );
 ALTER TABLE offers.claims ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own ON offers.claims TO waad_app
-  USING (person_id = ANY (( SELECT platform.persons() AS persons)::uuid[]));
+  USING ((person_id = ANY (( SELECT platform.persons() AS persons)::uuid[])) OR (person_id = ( SELECT (NULLIF(current_setting('waad.meeting'::text, true), ''::text))::uuid AS "nullif")))
+  WITH CHECK ((taken_by = ANY (( SELECT platform.persons() AS persons)::uuid[])) AND ((person_id = ANY (( SELECT platform.persons() AS persons)::uuid[])) OR (person_id = ( SELECT (NULLIF(current_setting('waad.meeting'::text, true), ''::text))::uuid AS "nullif"))));
 CREATE POLICY worker ON offers.claims TO waad_worker
   USING (true)
   WITH CHECK (true);
@@ -566,10 +568,13 @@ CREATE TABLE signals.occurrences (
   source text NOT NULL,
   as_of timestamp with time zone NOT NULL,
   received_at timestamp with time zone NOT NULL,
+  content_as_of timestamp with time zone,
+  corrected boolean DEFAULT false NOT NULL,
   CONSTRAINT occurrences_pkey PRIMARY KEY (person_id, id),
   CONSTRAINT occurrences_person_id_life_event_key_key UNIQUE (person_id, life_event, key),
   CONSTRAINT occurrences_state_check CHECK ((state = ANY (ARRAY['active'::text, 'cancelled'::text])))
 );
+CREATE INDEX occurrences_happening ON signals.occurrences USING btree (life_event, key);
 ALTER TABLE signals.occurrences ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own ON signals.occurrences FOR SELECT TO waad_app
   USING (person_id = ANY (( SELECT platform.persons() AS persons)::uuid[]));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { done, type Outcome, refused } from '../kernel/index.ts';
 import { bearerHash, type Connection } from '../modules/registers/index.ts';
+import { decodeHeader } from '../modules/signals/index.ts';
 import { publicKeyOf, unverifiedHeader, verifyDetached } from '../platform/signing.ts';
 
 export type AuthenticationRefusal = 'signature-missing' | 'signature-wrong' | 'source-unknown';
@@ -32,9 +33,17 @@ function byToken(token: string, connections: ReadonlyMap<string, Connection>): O
   return refused('signature-wrong');
 }
 
-/** In binary mode the attributes travel as headers, beside the body; the signature must speak for them too. */
+const SIGNED = ['id', 'source', 'type', 'time'] as const;
+
+/**
+ * In binary mode the attributes travel as headers, beside the body; the signature must speak for them too, as they are meant
+ * or as they are written (percent-encoded).
+ */
 function coversAttributes(claims: Record<string, unknown>, header: Request['header']): boolean {
-  if (header('ce-id') === undefined) return true;
+  if (SIGNED.every((name) => header(`ce-${name}`) === undefined)) return true;
   const signed = claims.ce as Record<string, unknown> | undefined;
-  return ['id', 'source', 'type', 'time'].every((name) => signed?.[name] === header(`ce-${name}`));
+  return SIGNED.every((name) => {
+    const written = header(`ce-${name}`);
+    return signed?.[name] === written || signed?.[name] === decodeHeader(written);
+  });
 }

@@ -4,9 +4,11 @@ import type { Catalogue } from '../modules/catalogue/index.ts';
 import { findByNumbers, registerChildren } from '../modules/identity/index.ts';
 import {
   applyStatements,
+  areUnchanged,
   type CloudEvent,
   type Interpreted,
   interpret,
+  type Occurrence,
   readSignals,
   type SignalRow,
   type Statement,
@@ -29,15 +31,23 @@ export function considerSignals(ground: Ground): TaskHandler {
     kind: 'signals.consider',
     async run(tasks, scope) {
       const catalogue = await ground.catalogue.refresh();
-      const { considered, situations } = await ground.transactor.transact(system('consider'), async (tx) => {
+      const { considered, occurrences, situations } = await ground.transactor.transact(system('consider'), async (tx) => {
         const signals = await understood(tx, catalogue, tasks);
         const occurrences = await applyStatements(tx, await statementsOf(tx, signals));
-        return { considered: signals, situations: await readSituations(tx, { catalogue, occurrences }) };
+        return { considered: signals, occurrences, situations: await readSituations(tx, { catalogue, occurrences }) };
       });
       const settled = await settle(ground, { catalogue, situations });
-      await finish({ scope, tasks, considered, settled });
+      await finish({ scope, tasks, considered, occurrences, settled });
     },
   };
+}
+
+class NotUnderstood extends Error {
+  override readonly name = 'SignalNotUnderstood';
+}
+
+class DecidedOnOldGround extends Error {
+  override readonly name = 'DecidedOnOldGround';
 }
 
 async function understood(tx: Tx, catalogue: Catalogue, tasks: readonly Task[]): Promise<Considered[]> {
@@ -47,8 +57,11 @@ async function understood(tx: Tx, catalogue: Catalogue, tasks: readonly Task[]):
   return tasks.flatMap((task, index) => {
     const key = keys[index] as (typeof keys)[number];
     const row = byKey.get(keyOf(key.person, key.source, key.id));
-    const signal = row && readAgain(row, catalogue);
-    return row && signal ? { task, signal, receivedAt: row.received_at } : [];
+    if (!row) return [];
+    const signal = readAgain(row, catalogue);
+    // It was acknowledged: should the catalogue have unlearned to read it, its task fails until an operator sees it.
+    if (!signal) throw new NotUnderstood();
+    return { task, signal, receivedAt: row.received_at };
   });
 }
 
@@ -88,7 +101,7 @@ async function statementsOf(tx: Tx, considered: readonly Considered[]): Promise<
       role,
       subject: signal.subject && subjects.get(signal.subject.identityNumber),
       occurredOn: signal.occurredOn,
-      cancelled: signal.action === 'cancelled',
+      action: signal.action,
       facts: signal.facts,
       source: signal.source,
       asOf: signal.time,
@@ -131,14 +144,22 @@ type Ending = {
   readonly scope: TaskScope;
   readonly tasks: readonly Task[];
   readonly considered: readonly Considered[];
+  readonly occurrences: readonly Occurrence[];
   readonly settled: Settled;
 };
 
 /** Ends the tasks whose people are settled, with all that came of them; puts back those that wait for a register. */
-async function finish({ scope, tasks, considered, settled }: Ending): Promise<void> {
-  const waiting = (task: Task) =>
-    considered.some((one) => one.task === task && settled.waiting.has(occurrenceKey(one.signal.lifeEvent, one.signal.key)));
+async function finish({ scope, tasks, considered, occurrences, settled }: Ending): Promise<void> {
+  const waits = (lifeEvent: string, key: string) => settled.waiting.has(occurrenceKey(lifeEvent, key));
+  const waiting = (task: Task) => considered.some((one) => one.task === task && waits(one.signal.lifeEvent, one.signal.key));
   const ready = tasks.filter((task) => !waiting(task));
-  if (ready.length > 0) await scope.finish(ready, (tx) => settled.write(tx));
+  const decided = occurrences.filter((one) => !waits(one.life_event, one.key));
+  if (ready.length > 0) {
+    await scope.finish(ready, async (tx) => {
+      // Another worker may have taken a cancellation meanwhile: nobody is offered what was taken back.
+      if (!(await areUnchanged(tx, decided))) throw new DecidedOnOldGround();
+      await settled.write(tx);
+    });
+  }
   for (const task of tasks.filter(waiting)) await scope.postpone(task, 'register-unreachable');
 }

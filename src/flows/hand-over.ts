@@ -25,14 +25,19 @@ export type Held = { readonly task: Task; readonly scope: TaskScope };
 const TIMEOUT_MILLIS = 10_000;
 
 /**
- * Hands a parcel to a back office. True when it was taken; otherwise the task is put back for later, and after many tries it
- * lies among the dead with what the entity answered, where an operator sees and replays it. Nothing else changes meanwhile.
+ * Hands a parcel to a back office. True when it was taken; otherwise the task is put back for later: for as long as the office
+ * is down, and where it says no, until after many tries it lies among the dead with what the entity answered, where an
+ * operator sees and replays it. Nothing else changes meanwhile.
  */
 export async function handOver(ground: JourneyGround, parcel: Parcel, { task, scope }: Held): Promise<boolean> {
   const trouble = await deliver(ground, parcel);
-  if (trouble) await scope.postpone(task, trouble);
+  if (trouble && PASSES.test(trouble)) await scope.postpone(task, trouble);
+  else if (trouble) await scope.fail(task, trouble);
   return trouble === undefined;
 }
+
+/** What goes by without anybody's doing: no answer, an office that is down or asks to wait. */
+const PASSES = /^(timeout|connection|status-(408|425|429|5\d\d))$/;
 
 async function deliver(ground: JourneyGround, { entity, path, what, key, content, unknownIsFine }: Parcel): Promise<string | undefined> {
   const connection = (await ground.connections.all()).get(entity);

@@ -4,6 +4,7 @@ import type { Catalogue } from '../modules/catalogue/index.ts';
 import type { Connection } from '../modules/registers/index.ts';
 import {
   type CloudEvent,
+  decodeHeader,
   type Interpreted,
   interpret,
   isJsonMedia,
@@ -59,7 +60,7 @@ export function readSignalsOf(posted: Posted, by: ReadBy): ReadRequest {
   const json = readJson(posted.body);
   const whole = (code: SignalRefusal, details: Readonly<Record<string, unknown>>): ReadRequest => ({
     batch: false,
-    signals: [refusedSignal({ code, details, raw: posted.body, contentType: posted.contentType }, headerEvent(posted))],
+    signals: [refusedSignal(by, { code, details, raw: posted.body, contentType: posted.contentType, named: headerEvent(posted) })],
   });
   if (!json.ok) return whole(json.code, json.details);
   if (batch) {
@@ -84,7 +85,7 @@ function readOne(by: ReadBy, { event, json }: OneEvent): Read {
   const raw = Buffer.from(JSON.stringify(json) ?? 'null');
   const named = json as Partial<CloudEvent> | null;
   const keep = (code: SignalRefusal, details: Readonly<Record<string, unknown>>) =>
-    refusedSignal({ code, details, raw, contentType: MEDIA_STRUCTURED }, named);
+    refusedSignal(by, { code, details, raw, contentType: MEDIA_STRUCTURED, named });
   if (!checked.ok) return keep(checked.code, checked.details);
   const ifUnknown = keep('person-unknown', { concerned: checked.value.concerned.map((one) => one.role) }).rejection;
   return { ok: true, id: checked.value.id, incoming: { signal: checked.value, ifUnknown } };
@@ -111,14 +112,15 @@ type Refusal = {
   readonly details: Readonly<Record<string, unknown>>;
   readonly raw: Uint8Array;
   readonly contentType: string;
+  readonly named: { readonly id?: unknown; readonly type?: unknown } | null;
 };
-type Named = { readonly id?: unknown; readonly source?: unknown; readonly type?: unknown };
 
-function refusedSignal({ code, details, raw, contentType }: Refusal, named: Named | null): Extract<Read, { ok: false }> {
+/** Kept under the source that sent it, whatever source it claims: a replay must never lend one entity the voice of another. */
+function refusedSignal({ sender }: ReadBy, { code, details, raw, contentType, named }: Refusal): Extract<Read, { ok: false }> {
   const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
   const id = text(named?.id);
   const rejection = {
-    source: text(named?.source),
+    source: sourceOf(sender.entity),
     type: text(named?.type),
     signalId: id,
     code,
@@ -132,5 +134,10 @@ function refusedSignal({ code, details, raw, contentType }: Refusal, named: Name
 
 function headerEvent({ header }: Posted) {
   const names = ['specversion', 'id', 'source', 'type', 'time', 'subject'] as const;
-  return Object.fromEntries(names.flatMap((name) => (header(`ce-${name}`) ? [[name, header(`ce-${name}`)]] : [])));
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = decodeHeader(header(`ce-${name}`)) ?? header(`ce-${name}`);
+      return value ? [[name, value]] : [];
+    }),
+  );
 }

@@ -2,7 +2,7 @@
 import { done, type Id, type Outcome, refused } from '../kernel/index.ts';
 import type { Catalogue } from '../modules/catalogue/index.ts';
 import type { Connection } from '../modules/registers/index.ts';
-import { closeRejection, findRejection } from '../modules/signals/index.ts';
+import { closeRejection, findRejection, MEDIA_BATCH, MEDIA_STRUCTURED } from '../modules/signals/index.ts';
 import { actorName, type StaffActor, system, type Transactor, type Tx } from '../platform/db/index.ts';
 import { readSignalsOf, type SignalRefusal } from './read-signals.ts';
 import { entityOf } from './settle-offers.ts';
@@ -36,12 +36,18 @@ export async function replayRejection(ground: ReplayGround, { id, mended, by }: 
     const sender = connections.get(entityOf(rejection.source ?? ''));
     if (!rejection.authenticated || !sender) return refused('not-authenticated');
     const body = mended === undefined ? rejection.body : Buffer.from(mended, 'utf8');
-    const posted = { contentType: rejection.content_type, header: () => undefined, body };
+    const contentType = mended === undefined ? rejection.content_type : mediaOf(mended);
+    const posted = { contentType, header: () => undefined, body };
     const request = readSignalsOf(posted, { sender, connections, catalogue });
     const taken = await takeAgain(tx, request.signals);
     if (!taken.ok) return taken;
     return closeRejection(tx, { id, as: 'replayed', by: actorName(by), note: mended === undefined ? undefined : 'mended' });
   });
+}
+
+/** What was mended is CloudEvents in JSON, one or a list, whatever had come: a wrong content type is mended by that. */
+function mediaOf(mended: string): string {
+  return mended.trimStart().startsWith('[') ? MEDIA_BATCH : MEDIA_STRUCTURED;
 }
 
 async function takeAgain(tx: Tx, signals: ReturnType<typeof readSignalsOf>['signals']): Promise<Outcome<true, SignalRefusal>> {

@@ -6,6 +6,7 @@ import { getPeople } from '../modules/identity/index.ts';
 import {
   type Decision,
   decideItems,
+  findOffer,
   isOffered,
   type KnownFact,
   keepChoices,
@@ -91,10 +92,6 @@ export type Settled = { readonly waiting: ReadonlySet<string>; readonly write: (
 
 type Deciding = { readonly catalogue: Catalogue; readonly situations: readonly Situation[] };
 
-// Each round of questions to registers can open another (a service found eligible then needs its inputs); two suffice, the
-// third is for rules that look at one fact only when another has a certain value.
-const ROUNDS_MAX = 4;
-
 /**
  * Decides everything, asking the registers for what still matters. Runs outside any transaction but for writing down what
  * the registers said and who looked, which must be kept whatever comes after.
@@ -104,15 +101,16 @@ export async function settle(ground: Ground, { catalogue, situations }: Deciding
   const alive = situations.filter(isToDecide);
   const waiting = new Set<string>();
   let decisions = decideAll(catalogue, alive, asOf);
-  for (let round = 0; round < ROUNDS_MAX; round += 1) {
-    const wants = wantsOf(alive, decisions);
+  const isWaiting = ({ occurrence }: Situation) => waiting.has(occurrenceKey(occurrence.life_event, occurrence.key));
+  // Each round of questions to registers can open another (a service found eligible then needs its inputs). It ends: what was
+  // asked is known after, or not held, or its happening waits. Whom no register keeps waiting goes on while others wait.
+  for (;;) {
+    const wants = wantsOf(alive.filter((one) => !isWaiting(one)), decisions);
     if (wants.length === 0) break;
     const gathered = await gather(ground, catalogue, wants.map((one) => one.want));
     learn(wants.map((one) => one.situation), gathered, waiting);
     decisions = decideAll(catalogue, alive, asOf);
-    if (waiting.size > 0) break;
   }
-  const isWaiting = ({ occurrence }: Situation) => waiting.has(occurrenceKey(occurrence.life_event, occurrence.key));
   const ready = situations.filter((situation) => !isWaiting(situation));
   return { waiting, write: (tx) => writeAll(tx, { catalogue, situations: ready, decisions }) };
 }
@@ -180,6 +178,11 @@ function learn(situations: readonly Situation[], gathered: readonly Gathered[], 
 
 type Writing = { readonly catalogue: Catalogue; readonly situations: readonly Situation[]; readonly decisions: Decisions };
 
+/** Thrown where what was decided on has changed while the registers were asked: the task is tried again, on what is there now. */
+class DecidedOnOldGround extends Error {
+  override readonly name = 'DecidedOnOldGround';
+}
+
 async function writeAll(tx: Tx, { catalogue, situations, decisions }: Writing): Promise<void> {
   const fresh = situations.filter((one) => !one.existing && one.occurrence.state === 'active');
   const offers = fresh.flatMap((situation) => newOffer(tx, situation, decisions.get(situation)) ?? []);
@@ -225,8 +228,11 @@ function occurrenceFacts({ facts, source, received_at, occurred_on }: Happening)
 
 /** An offer that is already there follows what the register now says: decided anew while open, taken back on cancellation. */
 async function writeExisting(tx: Tx, catalogue: Catalogue, situation: Situation, decisions: Decisions): Promise<void> {
-  const { existing, occurrence } = situation;
+  const { occurrence } = situation;
+  const existing = situation.existing && (await findOffer(tx, situation.existing.id, { lock: true }));
   if (!existing) return;
+  // The person answered, chose or accepted meanwhile: that must not be overwritten with what was decided before.
+  if (existing.revision !== situation.existing?.revision) throw new DecidedOnOldGround();
   const person: Id = occurrence.person_id;
   const open = existing.state === 'open' || existing.state === 'snoozed';
   if (occurrence.state === 'cancelled') {

@@ -13,9 +13,11 @@ export const startAutomatic: TaskHandler = {
   },
 };
 
+const ENDED: ReadonlySet<string> = new Set(['withdrawn', 'expired', 'declined']);
+
 async function startOne(tx: Tx, offerId: string): Promise<void> {
   const offer = await findOffer(tx, offerId, { lock: true });
-  if (!offer || offer.state === 'withdrawn' || offer.state === 'expired') return;
+  if (!offer || ENDED.has(offer.state)) return;
   const out = (await optOutsOf(tx, [offer.person_id])).get(offer.person_id);
   const starting = selfStarting(offer.items).filter((item) => !out?.has(item.service));
   if (starting.length === 0) return;

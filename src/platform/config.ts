@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { DatabaseConfig } from './db/index.ts';
+import { readSigningKey } from './signing.ts';
 
 /*
  * Everything that an operator can set, read from the environment once, at start. A secret may be given as NAME or as a file
@@ -75,33 +76,38 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads and checks the environment. Throws a ConfigurationError that names every problem at once. */
 export function readConfig(environment: Environment): Config {
-  const parsed = schema.safeParse(withSecretFiles(environment));
-  if (!parsed.success) {
-    throw new ConfigurationError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  const { read, problems } = withSecretFiles(environment);
+  const parsed = schema.safeParse(read);
+  const wrong = new Set<PropertyKey | undefined>();
+  for (const { path, message } of parsed.error?.issues ?? []) {
+    problems.push(`${path.join('.')}: ${message}`);
+    wrong.add(path[0]);
   }
-  const config = assemble(parsed.data);
-  const problems = config.profile === 'production' ? unfitForProduction(config, parsed.data) : [];
-  if (problems.length > 0) throw new ConfigurationError(problems);
+  // What is wrong is left out, so that whatever else is wrong can be named with it.
+  const env = parsed.data ?? schema.parse(Object.fromEntries(Object.entries(read).filter(([name]) => !wrong.has(name))));
+  const config = assemble(env);
+  problems.push(...unfit(config, read));
+  if (config.profile === 'production') problems.push(...unfitForProduction(config, read));
+  if (problems.length > 0) throw new ConfigurationError([...new Set(problems)]);
   return config;
 }
 
 const SECRETS = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'WAAD_OIDC_CLIENT_SECRET', 'WAAD_SECRET', 'WAAD_SIGNING_KEY', 'WAAD_METRICS_TOKEN'];
 
-function withSecretFiles(environment: Environment): Environment {
+function withSecretFiles(environment: Environment): { read: Environment; problems: string[] } {
   const read: Record<string, string | undefined> = {};
   for (const [name, value] of Object.entries(environment)) if (value !== '') read[name] = value;
-  const missing: string[] = [];
+  const problems: string[] = [];
   for (const name of SECRETS) {
     const file = read[`${name}_FILE`];
     if (!file || read[name]) continue;
     try {
       read[name] = readFileSync(file, 'utf8').trim();
     } catch {
-      missing.push(`${name}_FILE: the file ${file} cannot be read`);
+      problems.push(`${name}_FILE: the file ${file} cannot be read`);
     }
   }
-  if (missing.length > 0) throw new ConfigurationError(missing);
-  return read;
+  return { read, problems };
 }
 
 function assemble(env: z.infer<typeof schema>): Config {
@@ -134,16 +140,39 @@ function databaseAt(url: string | undefined, env: z.infer<typeof schema>, dataFo
     : { engine: 'embedded', folder: dataFolder };
 }
 
-function unfitForProduction(config: Config, env: z.infer<typeof schema>): string[] {
+/** What fits no profile. */
+function unfit(config: Config, env: Environment): string[] {
   const problems: string[] = [];
-  if (config.database.engine === 'embedded') {
-    problems.push('DATABASE_URL: production needs a PostgreSQL server; the embedded database does not survive a power cut');
+  if (config.signingKey && !isSigningKey(config.signingKey)) {
+    problems.push('WAAD_SIGNING_KEY: must be a private Ed25519 key as a JWK (make one with `waad keys make`)');
   }
+  if (Boolean(env['WAAD_OIDC_ISSUER']) !== Boolean(env['WAAD_OIDC_CLIENT_ID'])) {
+    problems.push('WAAD_OIDC_ISSUER and WAAD_OIDC_CLIENT_ID: one is of no use without the other');
+  }
+  return problems;
+}
+
+function isSigningKey(text: string): boolean {
+  try {
+    readSigningKey(text, 'waad');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What production refuses. What was given and is wrong has been named already. */
+function unfitForProduction(config: Config, env: Environment): string[] {
+  const problems: string[] = [];
+  const missing = (name: string, why: string) => {
+    if (!env[name] && !env[`${name}_FILE`]) problems.push(`${name}: ${why}`);
+  };
+  missing('DATABASE_URL', 'production needs a PostgreSQL server; the embedded database does not survive a power cut');
+  missing('WAAD_SECRET', 'production needs a secret of its own (or WAAD_SECRET_FILE)');
+  missing('WAAD_SIGNING_KEY', 'production needs a signing key (make one with `waad keys make`)');
+  missing('WAAD_METRICS_TOKEN', 'production needs a token that guards /metrics');
   if (!config.oidc) problems.push('WAAD_OIDC_ISSUER and WAAD_OIDC_CLIENT_ID: production needs a real identity provider');
   else if (!config.oidc.issuer.startsWith('https://')) problems.push('WAAD_OIDC_ISSUER: must be an https address');
   if (!config.url?.startsWith('https://')) problems.push('WAAD_URL: production needs the https address that people use');
-  if (!config.secret) problems.push('WAAD_SECRET: production needs a secret of its own (or WAAD_SECRET_FILE)');
-  if (!config.signingKey) problems.push('WAAD_SIGNING_KEY: production needs a signing key (make one with `waad keys make`)');
-  if (!env.WAAD_METRICS_TOKEN) problems.push('WAAD_METRICS_TOKEN: production needs a token that guards /metrics');
   return problems;
 }

@@ -29,11 +29,13 @@ export function readJson(body: Uint8Array): Outcome<unknown, CloudEventProblem> 
   } catch {
     return refused('encoding-wrong');
   }
+  let value: unknown;
   try {
-    return done(JSON.parse(text) as unknown);
+    value = JSON.parse(text);
   } catch {
     return refused('not-a-cloudevent', { attribute: 'body', because: 'not-json' });
   }
+  return isDeep(value, DEEPEST) ? refused('data-invalid', { problems: [{ at: 'body', because: 'too-deep' }] }) : done(value);
 }
 
 /** Reads one CloudEvent in the JSON format (structured mode, and each member of a batch). */
@@ -88,17 +90,28 @@ function readTime(text: string): string | undefined {
   const millis = Date.parse(text);
   if (!match || Number.isNaN(millis)) return undefined;
   const [year, month, day] = match.slice(1, 4).map(Number) as [number, number, number];
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate() ? new Date(millis).toISOString() : undefined;
+  if (day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return undefined;
+  const instant = new Date(millis).toISOString();
+  // An offset can carry a time out of the years that the database and our texts know: 0001 to 9999.
+  return /^(?!0000)\d{4}-/.test(instant) ? instant : undefined;
 }
 
-// CloudEvents HTTP binding 3.1.3.2: header values are percent-encoded.
-function decodeHeader(value: string | undefined): string | undefined {
+/** The value of a `ce-` header: CloudEvents HTTP binding 3.1.3.2 percent-encodes them. Nothing where that is done wrongly. */
+export function decodeHeader(value: string | undefined): string | undefined {
   if (value === undefined || !value.includes('%')) return value;
   try {
     return decodeURIComponent(value);
   } catch {
     return undefined;
   }
+}
+
+// What is nested by the thousand is no register's data, and would exhaust whoever walks it.
+const DEEPEST = 64;
+
+function isDeep(value: unknown, left: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return left === 0 || Object.values(value).some((inner) => isDeep(inner, left - 1));
 }
 
 /** Whether every text in it can be kept: no zero character, and no half of a surrogate pair. PostgreSQL takes neither. */

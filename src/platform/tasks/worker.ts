@@ -12,7 +12,7 @@ import { claimTasks, finishTasks, releaseExpired, setBack, type Task } from './q
  */
 export type TaskHandler = {
   readonly kind: string;
-  /** How many times it is tried before it is laid aside as dead. With the back-off below, 12 tries last about 9 hours. */
+  /** How many times it may fail before it is laid aside as dead. With the back-off below, 12 tries last a good hour. */
   readonly maxAttempts?: number;
   readonly run: (tasks: readonly Task[], scope: TaskScope) => Promise<void>;
 };
@@ -21,8 +21,10 @@ export type TaskHandler = {
 export type TaskScope = {
   /** Writes in one transaction with the end of these tasks; if a task is no longer ours, nothing is written. */
   finish(tasks: readonly Task[], write: (tx: Tx) => Promise<unknown>): Promise<void>;
-  /** Puts one task back for later without counting it as a fault of ours: a register is down, a partner asks to wait. */
+  /** Puts one task back for later, however often: a register is down, a partner asks to wait. It is never laid aside. */
   postpone(task: Task, reason: string): Promise<void>;
+  /** Counts a try as failed: the task is put back for later, and after too many laid aside for an operator. */
+  fail(task: Task, reason: string): Promise<void>;
   readonly transactor: Transactor;
 };
 
@@ -118,6 +120,10 @@ export function openWorker(options: WorkerOptions): Worker {
     },
     async postpone(task, reason) {
       metrics.tasks.inc({ kind: task.kind, result: 'postponed' });
+      await later(task, plusMillis(transactor.clock.now(), backOffMillis(task.attempts)), reason);
+    },
+    async fail(task, reason) {
+      metrics.tasks.inc({ kind: task.kind, result: 'failed' });
       await giveBack(task, reason);
     },
   };
