@@ -2,7 +2,7 @@
 import { formatDate, t } from '../i18n/index.ts';
 import type { Lang } from '../kernel/index.ts';
 import type { Catalogue } from '../modules/catalogue/index.ts';
-import type { Journey, MovedJourney } from '../modules/journeys/index.ts';
+import type { Journey, JourneyWithCases, MovedJourney } from '../modules/journeys/index.ts';
 import type { NewMessage } from '../modules/notify/index.ts';
 import { inBoth, nameIn } from './case-words.ts';
 
@@ -15,10 +15,23 @@ function ofJourney(catalogue: Catalogue, journey: Journey, { kind, says }: { kin
 }
 
 /** Says that work on a bundle began, or that more was added to it, and when all of it will be done. */
-export function openedWords(catalogue: Catalogue, journey: Journey, kind: 'opened' | 'added'): NewMessage {
+export function openedWords(catalogue: Catalogue, journey: JourneyWithCases, kind: 'opened' | 'added'): NewMessage {
+  if (journey.cases.every((one) => one.automatic)) return startedWords(catalogue, journey);
   return ofJourney(catalogue, journey, {
     kind: `journey-${kind}`,
     says: (lang, bundle) => t(lang, `thread.${kind}`, { bundle, date: formatDate(lang, journey.dueOn) }),
+  });
+}
+
+/** Says which services began by themselves, before the customer accepted anything. */
+function startedWords(catalogue: Catalogue, journey: JourneyWithCases): NewMessage {
+  const names = journey.cases.map((one) => nameIn(catalogue, 'services', one.service));
+  return ofJourney(catalogue, journey, {
+    kind: 'journey-opened',
+    says: (lang, bundle) => {
+      const services = new Intl.ListFormat(lang).format(names.map((name) => name[lang]));
+      return t(lang, 'thread.startedAutomatically', { bundle, services, count: names.length });
+    },
   });
 }
 

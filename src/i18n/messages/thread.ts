@@ -65,6 +65,10 @@ export const thread = {
     ar: 'استُؤنف العمل على «{service}». انتظرنا {because, select, customer {ردكم} other {طرفًا آخر}} {days, plural, zero {أقل من يوم عمل} one {يوم عمل واحدًا} two {يومَي عمل} few {# أيام عمل} many {# يوم عمل} other {# يوم عمل}}، فصار موعدها {to} بدلًا من {from}.',
     en: 'Work on “{service}” goes on. We waited {days, plural, one {# working day} other {# working days}} for {because, select, customer {your reply} other {someone else}}, so its date moves from {from} to {to}.',
   },
+  'thread.startedAutomatically': {
+    ar: 'بدأنا من أنفسنا {count, plural, zero {خدمات «{bundle}»: {services}} one {خدمة واحدة من «{bundle}»: {services}} two {خدمتين من «{bundle}»: {services}} few {# خدمات من «{bundle}»: {services}} many {# خدمة من «{bundle}»: {services}} other {# خدمة من «{bundle}»: {services}}}. لا يلزمكم فعل شيء.',
+    en: 'We have started {count, plural, one {# service} other {# services}} of “{bundle}” by ourselves: {services}. You do not need to do anything.',
+  },
   'thread.stopped': {
     ar: 'أوقفنا «{service}» بناءً على طلبكم.',
     en: 'We stopped “{service}”, as you asked.',

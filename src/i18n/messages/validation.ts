@@ -7,10 +7,6 @@ export const validation = {
     ar: 'اكتبوا التاريخ باليوم والشهر والسنة، مثل 3/12/2026.',
     en: 'Write the date as day, month and year, such as 3 12 2026.',
   },
-  'validation.email': {
-    ar: 'اكتبوا البريد الإلكتروني كاملًا، مثل name@example.ae.',
-    en: 'Write the whole e-mail address, such as name@example.ae.',
-  },
   'validation.number': { ar: 'اكتبوا رقمًا، مثل 3.', en: 'Write a number, such as 3.' },
   'validation.required': { ar: 'نحتاج إلى إجابتكم هنا.', en: 'We need your answer here.' },
   'validation.tooLong': {

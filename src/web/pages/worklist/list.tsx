@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { formatDate, t } from '../../../i18n/index.ts';
-import type { Id, Text } from '../../../kernel/index.ts';
-import type { JourneyCase, Worklist } from '../../../modules/journeys/index.ts';
+import type { Id } from '../../../kernel/index.ts';
+import type { JourneyCase } from '../../../modules/journeys/index.ts';
 import { ButtonLink, type Column, DateText, Empty, Icon, Ltr, Pagination, SearchBox, Table, Tag } from '../../ui/index.ts';
 import { listAddress, type ListState } from '../catalogue/list-address.ts';
 import type { View } from './deps.ts';
 import { dueOf, dueWords, stateWords } from './due.ts';
 import { InUse, QuickFilters, ServiceFilter, StateTabs } from './list-filters.tsx';
 import { addressState, type ListQuery } from './list-query.ts';
-
-export type ListView = View & {
-  readonly query: ListQuery;
-  readonly list: Worklist;
-  readonly names: ReadonlyMap<Id, Text>;
-  readonly me: Id;
-  readonly entity: string;
-};
+import type { ListView } from './list-view.ts';
 
 /** The worklist: what is due first, how to find the rest, and the way to each case. */
 export function WorklistBody(view: ListView) {
@@ -84,7 +77,7 @@ function columns(view: ListView): Column<JourneyCase>[] {
       heading: true,
       cell: (one) => (
         <a href={`/${lang}/worklist/${one.id}`} data-row>
-          <span>{catalogue.services.get(one.service)?.name[lang] ?? one.service}</span>
+          <span>{catalogue.services.get(one.service)?.name[lang] ?? one.service}</span>{' '}
           <span class="small soft">
             <Ltr>{one.reference}</Ltr>
           </span>
