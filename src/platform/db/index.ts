@@ -3,7 +3,6 @@ import type { Database } from './connection.ts';
 import { openEmbedded } from './embedded.ts';
 
 export * from './actor.ts';
-export { queries } from './builder.ts';
 export type { Connection, Database } from './connection.ts';
 export { Embedded, openEmbedded } from './embedded.ts';
 export { FolderInUse } from './folder-lock.ts';

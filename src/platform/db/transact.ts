@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { RawBuilder } from 'kysely';
 import { type Clock, type Id, type Instant, newId, type Outcome, refused } from '../../kernel/index.ts';
 import { type AuditEntry, appendAudit, type PendingAudit } from '../audit.ts';
 import { enqueueAll, type NewTask } from '../tasks/queue.ts';
 import { type Actor, actorName } from './actor.ts';
-import { type Compilable, compileRaw } from './builder.ts';
 import type { Connection, Database } from './connection.ts';
 
 /** The nil id: whose chain and tasks hold what concerns no person. */
@@ -19,15 +17,9 @@ export interface Tx {
   /** The instant of this command: one for all it writes. */
   readonly now: Instant;
   readonly engine: Database['engine'];
-  /** Every row of a query built with a module's builder. */
-  all<R>(query: Compilable<R> | RawBuilder<R>): Promise<R[]>;
-  /** The first row, or nothing. */
-  first<R>(query: Compilable<R> | RawBuilder<R>): Promise<R | undefined>;
-  /** Runs a statement and tells how many rows it touched. */
-  run(query: Compilable<unknown> | RawBuilder<unknown>): Promise<number>;
   /** The bare connection, for the platform's own statements. */
   readonly connection: Pick<Connection, 'query'>;
-  /** Plain SQL, for statements that are the same text every time. */
+  /** Runs one statement and gives its rows. Parameters are numbered `$1`, `$2`; JSON goes in as text. */
   query<R>(sql: string, parameters?: readonly unknown[]): Promise<R[]>;
   /** Says what was done, on the chain of the person it concerns. */
   audit(entry: AuditEntry): void;
@@ -128,20 +120,6 @@ class OpenTx implements Tx {
     this.engine = database.engine;
   }
 
-  async all<R>(query: Compilable<R> | RawBuilder<R>): Promise<R[]> {
-    const { sql, parameters } = statement(query);
-    return (await this.connection.query(sql, parameters)).rows as R[];
-  }
-
-  async first<R>(query: Compilable<R> | RawBuilder<R>): Promise<R | undefined> {
-    return (await this.all(query))[0];
-  }
-
-  async run(query: Compilable<unknown> | RawBuilder<unknown>): Promise<number> {
-    const { sql, parameters } = statement(query);
-    return (await this.connection.query(sql, parameters)).affected;
-  }
-
   async query<R>(sql: string, parameters?: readonly unknown[]): Promise<R[]> {
     return (await this.connection.query(sql, parameters)).rows as R[];
   }
@@ -161,13 +139,6 @@ class OpenTx implements Tx {
       this.#audits.length > 0 ? appendAudit(this.connection, this.#audits) : undefined,
     ]);
   }
-}
-
-function statement(query: Compilable<unknown> | RawBuilder<unknown>): {
-  sql: string;
-  parameters: readonly unknown[];
-} {
-  return 'isRawBuilder' in query ? compileRaw(query) : (query as Compilable<unknown>).compile();
 }
 
 /** A refusal for a row that is not there, or that row-level security does not show: the two must look the same. */
