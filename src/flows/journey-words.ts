@@ -54,7 +54,8 @@ export function takenBackWords(catalogue: Catalogue, journey: Journey): NewMessa
 /** What became of a journey in one advance: it ended, its date moved, or nothing worth saying. */
 export function movedWords(catalogue: Catalogue, moved: MovedJourney): NewMessage[] {
   if (moved.ended === 'withdrawn') return [stoppedAllWords(catalogue, moved.journey)];
-  if (moved.ended === 'finished') return [finishedWords(catalogue, moved)];
+  // What ran by itself was said as it was delivered; the bundle is not complete while its offer has not been answered.
+  if (moved.ended === 'finished') return moved.journey.cases.every((one) => one.automatic) ? [] : [finishedWords(catalogue, moved)];
   return moved.dueMoved ? [dateWords(catalogue, moved.journey, moved.dueMoved)] : [];
 }
 
