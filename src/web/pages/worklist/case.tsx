@@ -1,35 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import { writeIdentityNumber } from '../../../modules/identity/index.ts';
 import { t } from '../../../i18n/index.ts';
-import type { Id, Text } from '../../../kernel/index.ts';
 import type { Fact } from '../../../modules/catalogue/index.ts';
-import { type CaseHappening, type CaseInput, isClosed, type JourneyCase } from '../../../modules/journeys/index.ts';
-import type { Message } from '../../../modules/notify/index.ts';
+import { type CaseInput, isClosed } from '../../../modules/journeys/index.ts';
 import { factValueText, isWrittenLtr } from '../../fact-value-text.ts';
 import { Button, type Column, DateText, ErrorSummary, Ltr, Money, Notice, SummaryList, type SummaryRow, Table, Tag } from '../../ui/index.ts';
 import { CaseActions, CaseForm } from './case-actions.tsx';
 import { CaseThread } from './case-thread.tsx';
 import { CaseHistory, CaseTime } from './case-time.tsx';
 import { WhatChanged, WhatWasWritten } from './changed.tsx';
+import type { CaseView } from './case-view.ts';
 import type { View } from './deps.ts';
 import { stateWords } from './due.ts';
-import { type Act, type Filled, fitting } from './filled.ts';
+import { type Act, fitting } from './filled.ts';
 import { DueCell, With } from './list.tsx';
-
-/** All the page of a case shows. */
-export type CaseView = View & {
-  readonly one: JourneyCase;
-  readonly thread: readonly Message[];
-  readonly history: readonly CaseHappening[];
-  /** What a delivery must bring. */
-  readonly outputs: readonly Fact[];
-  readonly names: ReadonlyMap<Id, Text>;
-  readonly me: Id;
-  readonly csrf: string;
-  readonly filled?: Filled | undefined;
-  /** What has just been done. */
-  readonly done?: Act | undefined;
-};
 
 /** The page of one case: where it stands first, then what can be done, then all that is known. */
 export function CaseBody(view: CaseView) {
@@ -166,8 +150,8 @@ function Inputs({ lang, catalogue, one }: CaseView) {
     { title: t(lang, 'worklist.inputs.date'), cell: ({ obtainedAt }) => <DateText lang={lang} when={obtainedAt} style="short" /> },
   ];
   return (
-    <section class="stack" aria-labelledby="inputs-title">
-      <h2 id="inputs-title">{t(lang, 'worklist.inputs.title')}</h2>
+    <section class="stack">
+      <h2>{t(lang, 'worklist.inputs.title')}</h2>
       <p class="soft">{t(lang, one.inputs.length > 0 ? 'worklist.inputs.lead' : 'worklist.inputs.none')}</p>
       {one.inputs.length > 0 && (
         <Table lang={lang} caption={t(lang, 'worklist.inputs.title')} columns={columns} rows={one.inputs} hideCaption />
