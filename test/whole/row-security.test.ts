@@ -193,9 +193,9 @@ describe('row-level security', () => {
         if (!owner) continue;
         const khalids = owner === 'entity_id' ? 'municipality' : KHALID;
         for (const actor of others) {
-          const change = `UPDATE ${table.name} SET ${owner} = ${owner} WHERE ${owner} = $1`;
+          const change: string = `UPDATE ${table.name} SET ${owner} = ${owner} WHERE ${owner} = $1`;
           assert.equal(await touch(db, actor, change, khalids), 0, `${table.name} was changed by ${actor.kind}`);
-          const take = `DELETE FROM ${table.name} WHERE ${owner} = $1`;
+          const take: string = `DELETE FROM ${table.name} WHERE ${owner} = $1`;
           assert.equal(await touch(db, actor, take, khalids), 0, `${table.name} was deleted from by ${actor.kind}`);
         }
       }
