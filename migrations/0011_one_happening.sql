@@ -18,3 +18,8 @@ CREATE POLICY own ON offers.claims TO waad_app
     OR person_id = (SELECT nullif(current_setting('waad.meeting', true), '')::uuid))
   WITH CHECK (taken_by = ANY ((SELECT platform.persons())::uuid[]) AND (person_id = ANY ((SELECT platform.persons())::uuid[])
     OR person_id = (SELECT nullif(current_setting('waad.meeting', true), '')::uuid)));
+
+-- A receipt is the platform's word on who looked: its person reads it, and in nobody's name but the looking entity's is it
+-- written.
+DROP POLICY own ON registers.receipts;
+CREATE POLICY own ON registers.receipts FOR SELECT TO waad_app USING (person_id = ANY ((SELECT platform.persons())::uuid[]));

@@ -540,7 +540,7 @@ CREATE TABLE registers.receipts (
   CONSTRAINT receipts_outcome_check CHECK ((outcome = ANY (ARRAY['given'::text, 'partly'::text, 'none'::text, 'unreachable'::text])))
 );
 ALTER TABLE registers.receipts ENABLE ROW LEVEL SECURITY;
-CREATE POLICY own ON registers.receipts TO waad_app
+CREATE POLICY own ON registers.receipts FOR SELECT TO waad_app
   USING (person_id = ANY (( SELECT platform.persons() AS persons)::uuid[]));
 CREATE POLICY staff_writes ON registers.receipts FOR INSERT TO waad_app
   WITH CHECK (entity_id = ( SELECT platform.entity() AS entity));
