@@ -7,7 +7,7 @@ import { type Interpreted, type NewSignal, storeSignals } from '../modules/signa
 import { system, type Transactor, type Tx } from '../platform/db/index.ts';
 
 /** Who a life event reaches, and on which date it does. */
-type Reached = { readonly person: Id; readonly date: CalendarDate };
+export type Reached = { readonly person: Id; readonly date: CalendarDate };
 /** Dates after `from` and up to `to`. */
 type Span = { readonly from: CalendarDate; readonly to: CalendarDate };
 
@@ -36,7 +36,7 @@ async function raise(tx: Tx, lifeEvent: PublishedLifeEvent): Promise<number> {
   const from = before ? dateIn(before.done_until) : plusDays(to, -1);
   if (from >= to) return 0;
   const reached = await whoIsReached(tx, lifeEvent, { from, to });
-  const signals = reached.map((one) => announce(lifeEvent, one));
+  const signals = reached.map((one) => announceDate(lifeEvent, one));
   const fresh = signals.length > 0 ? await storeSignals(tx, signals) : new Set();
   await tx.query(
     `INSERT INTO platform.schedules (name, done_until) VALUES ($1, $2)
@@ -61,7 +61,8 @@ async function whoIsReached(tx: Tx, { follows }: PublishedLifeEvent, { from, to 
   return found.map(({ person_id: person, date }) => ({ person, date }));
 }
 
-function announce(lifeEvent: PublishedLifeEvent, { person, date }: Reached): NewSignal {
+/** The signal by which we announce to ourselves that a person's date has come. Its id makes a repeat harmless. */
+export function announceDate(lifeEvent: PublishedLifeEvent, { person, date }: Reached): NewSignal {
   const signal: Interpreted = {
     source: SOURCE,
     id: `${lifeEvent.id}:${date}`,

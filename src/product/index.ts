@@ -8,6 +8,7 @@ import { refreshOffers } from '../flows/refresh-offer.ts';
 import { sweepOffers } from '../flows/sweep-offers.ts';
 import { startAutomatic } from '../flows/start-automatic.ts';
 import { type Intake, openIntake } from '../flows/take-signals.ts';
+import { watchDates } from '../flows/watch-dates.ts';
 import { type Clock, type Instant, machineClock } from '../kernel/index.ts';
 import { catalogueCache } from '../modules/catalogue/index.ts';
 import { sweepSessions } from '../modules/identity/index.ts';
@@ -77,6 +78,7 @@ export function openProduct({ config, log, database, url, clock, metrics = openM
     considerSignals(ground),
     startAutomatic,
     refreshOffers(ground),
+    watchDates(ground),
     ...followRegister(ground),
     ...journeyTasks(ground),
   ];

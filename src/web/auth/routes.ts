@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Hono } from 'hono';
 import { AuthorizationResponseError } from 'openid-client';
+import { signIn } from '../../flows/sign-in.ts';
 import { t } from '../../i18n/index.ts';
 import { type Clock, LANGS, type Lang, plusMillis } from '../../kernel/index.ts';
-import { endSessions, type Session, type SignInRefusal, signIn } from '../../modules/identity/index.ts';
+import { endSessions, type Session, type SignInRefusal } from '../../modules/identity/index.ts';
 import { system, type Transactor } from '../../platform/db/index.ts';
 import { langOf, type WebContext, type WebEnv } from '../context.ts';
 import { sorryPage } from '../pages/errors.tsx';
