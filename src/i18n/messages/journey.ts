@@ -38,6 +38,10 @@ export const journey = {
   'journey.list.ended': { ar: 'انتهت', en: 'Ended' },
   'journey.list.title': { ar: 'رحلاتي', en: 'My journeys' },
   'journey.messages': { ar: 'الرسائل', en: 'Messages' },
+  'journey.messages.earlier': {
+    ar: '{count, plural, zero {لا رسائل سابقة} one {رسالة سابقة} two {رسالتان سابقتان} few {# رسائل سابقة} many {# رسالة سابقة} other {# رسالة سابقة}}',
+    en: '{count, plural, one {# earlier message} other {# earlier messages}}',
+  },
   'journey.moved.title': { ar: 'تغيّر الموعد من {from} إلى {to}', en: 'The date moved from {from} to {to}' },
   'journey.next.answer': { ar: 'بانتظار ردكم: {service}', en: 'We need your answer: {service}' },
   'journey.next.answer.rest': {
@@ -84,8 +88,8 @@ export const journey = {
     en: 'We waited for your answer for {days, plural, =0 {less than a working day} one {# working day} other {# working days}}. That does not count against the entity.',
   },
   'journey.time.entity': {
-    ar: 'استغرقت الجهة {used, plural, zero {أقل من يوم عمل} one {يوم عمل واحدًا} two {يومَي عمل} few {# أيام عمل} many {# يوم عمل} other {# يوم عمل}} من {standard, plural, zero {موعد فوري} one {يوم عمل موعود} two {يومَي عمل موعودين} few {# أيام عمل موعودة} many {# يوم عمل موعودًا} other {# يوم عمل موعود}}.',
-    en: 'The entity used {used, plural, =0 {less than a working day} one {# working day} other {# working days}} of the {standard, plural, =0 {promised same day} one {# promised} other {# promised}}.',
+    ar: 'استغرقت الجهة {used, plural, zero {أقل من يوم عمل} one {يوم عمل واحدًا} two {يومَي عمل} few {# أيام عمل} many {# يوم عمل} other {# يوم عمل}}. الموعد المعلن: {standard, plural, zero {فورًا} one {يوم عمل واحد} two {يوما عمل} few {# أيام عمل} many {# يوم عمل} other {# يوم عمل}}.',
+    en: 'The entity used {used, plural, =0 {less than a working day} one {# working day} other {# working days}}. Its promise: {standard, plural, =0 {at once} one {# working day} other {# working days}}.',
   },
   'journey.time.thirdParty': {
     ar: 'انتظرت الجهة طرفًا آخر {days, plural, zero {أقل من يوم عمل} one {يوم عمل واحدًا} two {يومَي عمل} few {# أيام عمل} many {# يوم عمل} other {# يوم عمل}}.',

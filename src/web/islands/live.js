@@ -11,20 +11,32 @@ document.body.append(announcer);
 
 const isTyping = () =>
   [...document.querySelectorAll('main :is(textarea, input)')].some((field) =>
-    /radio|checkbox/.test(field.type) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue);
+    /radio|checkbox/.test(field.type) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue,
+  );
 
 // What had the focus, or was open, is found again by what it says and within which named part it stands.
-const keyOf = (one) => one.id || (one.closest('li[id]')?.id ?? '') + one.tagName + (one.getAttribute('href') ?? one.textContent);
-const find = (key) => [...document.querySelectorAll('main :is(a, button, summary, [id])')].find((one) => keyOf(one) === key);
+const keyOf = (one) =>
+  one.id || (one.closest('li[id]')?.id ?? '') + one.tagName + (one.getAttribute('href') ?? one.textContent);
+const find = (key) =>
+  [...document.querySelectorAll('main :is(a, button, summary, [id])')].find((one) => keyOf(one) === key);
 
 class Live extends HTMLElement {
-  connectedCallback() { this.next(EVERY); }
+  connectedCallback() {
+    this.next(EVERY);
+  }
 
-  disconnectedCallback() { clearTimeout(this.timer); }
+  disconnectedCallback() {
+    clearTimeout(this.timer);
+  }
 
   next(wait) {
     this.timer = setTimeout(async () => {
-      const ok = document.hidden || (await this.compare().then(() => true, () => false));
+      const ok =
+        document.hidden ||
+        (await this.compare().then(
+          () => true,
+          () => false,
+        ));
       if (this.isConnected) this.next(ok ? EVERY : Math.min(wait * 2, SLOWEST));
     }, wait);
   }

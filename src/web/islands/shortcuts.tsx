@@ -7,7 +7,6 @@ const KEYS = {
   next: { key: 'j', label: 'worklist.keys.next' },
   previous: { key: 'k', label: 'worklist.keys.previous' },
   search: { key: '/', label: 'worklist.keys.search' },
-  list: { key: 'l', label: 'worklist.keys.list' },
   take: { key: 't', label: 'worklist.act.take' },
   deliver: { key: 'd', label: 'worklist.act.deliver' },
   ask: { key: 'a', label: 'worklist.act.ask' },

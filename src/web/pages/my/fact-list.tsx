@@ -27,7 +27,11 @@ export function FactSource({ lang, catalogue, known }: In & { known: ShownFact }
   const source = namesOf(catalogue, lang).source(known.source);
   return (
     <span class="small soft">
-      <Words lang={lang} k="data.sourceSince" with={{ source, date: <DateText lang={lang} when={known.obtainedAt} /> }} />
+      <Words
+        lang={lang}
+        k="data.sourceSince"
+        with={{ source, date: <DateText lang={lang} when={known.obtainedAt} /> }}
+      />
     </span>
   );
 }
@@ -42,7 +46,9 @@ export function FactList({ lang, catalogue, facts }: In & { facts: readonly Show
         term: names.fact(known.fact),
         value: (
           <span class="stack tight">
-            <FactValue lang={lang} catalogue={catalogue} fact={known.fact} value={known.value} />
+            <span>
+              <FactValue lang={lang} catalogue={catalogue} fact={known.fact} value={known.value} />
+            </span>
             <FactSource lang={lang} catalogue={catalogue} known={known} />
           </span>
         ),

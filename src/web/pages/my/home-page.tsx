@@ -6,7 +6,7 @@ import type { Message } from '../../../modules/notify/index.ts';
 import { ButtonLink, Card, DateText, Empty, StateTag, Tag, Words } from '../../ui/index.ts';
 import { JourneyCard } from './journeys/journey-card.tsx';
 import { Live } from './live.tsx';
-import { MessageItem } from './message-list.tsx';
+import { MessageList } from './message-list.tsx';
 import { namesOf } from './names.ts';
 import { headlineOf } from './offers/headline.ts';
 import type { OfferView } from './offers/offer-view.ts';
@@ -47,11 +47,7 @@ export function HomePage({ visit, offers, journeys, messages, unread, pulse }: H
             <h2>{t(lang, 'my.messages.title')}</h2>
             {unread > 0 && <Tag icon="message">{t(lang, 'my.messages.unread', { count: unread })}</Tag>}
           </div>
-          <ol class="plain thread">
-            {messages.map((message) => (
-              <MessageItem visit={visit} message={message} link />
-            ))}
-          </ol>
+          <MessageList visit={visit} messages={messages} link />
           <p>
             <a href={href('/my/messages')}>{t(lang, 'my.messages.all')}</a>
           </p>
@@ -74,10 +70,15 @@ function Offers({ visit, open, later }: { visit: Visit; open: readonly OfferView
         ))}
         {later.map((view) => (
           <li>
-            <Card title={namesOf(visit.catalogue, lang).bundle(view.offer.bundle_id)} href={href(`/my/offers/${view.offer.id}`)}>
+            <Card
+              title={namesOf(visit.catalogue, lang).bundle(view.offer.bundle_id)}
+              href={href(`/my/offers/${view.offer.id}`)}
+            >
               <div class="row small soft">
                 <StateTag lang={lang} state="offer.snoozed" />
-                {view.offer.snoozed_until && <DateText lang={lang} when={view.offer.snoozed_until} style="near" now={new Date(now)} />}
+                {view.offer.snoozed_until && (
+                  <DateText lang={lang} when={view.offer.snoozed_until} style="near" now={new Date(now)} />
+                )}
               </div>
             </Card>
           </li>
@@ -104,7 +105,11 @@ function OfferCard({ visit, view, first }: { visit: Visit; view: OfferView; firs
           <Words lang={lang} k="offer.until" with={{ date }} />
         </p>
         <div class="row">
-          <ButtonLink kind={first ? 'primary' : 'secondary'} href={href(`/my/offers/${view.offer.id}`)} aria-label={`${t(lang, 'my.offers.open')}: ${title}`}>
+          <ButtonLink
+            kind={first ? 'primary' : 'secondary'}
+            href={href(`/my/offers/${view.offer.id}`)}
+            aria-label={`${t(lang, 'my.offers.open')}: ${title}`}
+          >
             {t(lang, 'my.offers.open')}
           </ButtonLink>
           {owner && (

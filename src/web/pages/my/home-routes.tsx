@@ -30,7 +30,11 @@ async function home(visit: Visit): Promise<Response> {
       unreadOf(tx, actsFor),
       readPulse(tx, actsFor),
     ]);
-    const views = await Promise.all(offers.filter(isWaiting).map(async (offer) => viewOffer(offer, { claims: await claimsOf(tx, offer), now: tx.now })));
+    const views = await Promise.all(
+      offers
+        .filter(isWaiting)
+        .map(async (offer) => viewOffer(offer, { claims: await claimsOf(tx, offer), now: tx.now })),
+    );
     return { offers: views, journeys, messages, unread: news, pulse: beat };
   });
   return showHome(visit, <HomePage visit={visit} {...read} />);

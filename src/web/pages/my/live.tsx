@@ -24,7 +24,7 @@ export function Live({ visit, pulse }: { visit: Visit; pulse: Pulse }) {
       <script type="module" src={live.urlPath} />
       <noscript>
         <p class="small soft">
-          <a href="">{t(lang, 'my.live.reload')}</a>
+          <a href={visit.c.req.path}>{t(lang, 'my.live.reload')}</a>
         </p>
       </noscript>
     </>

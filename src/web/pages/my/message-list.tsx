@@ -9,13 +9,15 @@ import type { Visit } from './visit.ts';
 /** Who said it: Waad, an entity, or the customer. */
 function authorName({ lang, catalogue }: Visit, message: Message): string {
   if (message.author === 'person') return t(lang, 'my.messages.you');
-  return message.author === 'entity' && message.entity ? namesOf(catalogue, lang).entity(message.entity) : t(lang, 'my.messages.waad');
+  return message.author === 'entity' && message.entity
+    ? namesOf(catalogue, lang).entity(message.entity)
+    : t(lang, 'my.messages.waad');
 }
 
 type ItemProps = { readonly visit: Visit; readonly message: Message; readonly link?: boolean };
 
 /** One message: who, when, what; with `link`, the way to what it is about. */
-export function MessageItem({ visit, message, link = false }: ItemProps) {
+function MessageItem({ visit, message, link = false }: ItemProps) {
   const { lang } = visit;
   const where = link ? aboutPath(message) : undefined;
   return (
@@ -38,4 +40,19 @@ export function MessageItem({ visit, message, link = false }: ItemProps) {
 function aboutPath({ journeyId, offerId }: Message): string | undefined {
   if (journeyId) return `/my/journeys/${journeyId}`;
   return offerId ? `/my/offers/${offerId}` : undefined;
+}
+
+/** Messages under one another, in the order given. */
+export function MessageList({
+  visit,
+  messages,
+  link = false,
+}: Omit<ItemProps, 'message'> & { messages: readonly Message[] }) {
+  return (
+    <ol class="plain thread">
+      {messages.map((message) => (
+        <MessageItem visit={visit} message={message} link={link} />
+      ))}
+    </ol>
+  );
 }

@@ -5,7 +5,7 @@ import type { Id } from '../../../kernel/index.ts';
 import { type Inbox, inbox, markRead, unread } from '../../../modules/notify/index.ts';
 import type { WebEnv } from '../../context.ts';
 import { Button, Csrf, Empty, Pagination } from '../../ui/index.ts';
-import { MessageItem } from './message-list.tsx';
+import { MessageList } from './message-list.tsx';
 import { PersonSwitch, personQuery, withQuery } from './person-switch.tsx';
 import { show } from './show.tsx';
 import { asCustomer, formOf, type MyDeps, pageIn, peopleOf, personIn, seeOther, type Visit } from './visit.ts';
@@ -38,7 +38,8 @@ type MessagesPageProps = { readonly visit: Visit; readonly person: Id; readonly 
 
 function MessagesPage({ visit, person, box, news }: MessagesPageProps) {
   const { lang, href, session } = visit;
-  const address = (page: number) => href(withQuery('/my/messages', { ...personQuery(visit, person), page: page > 1 ? String(page) : '' }));
+  const address = (page: number) =>
+    href(withQuery('/my/messages', { ...personQuery(visit, person), page: page > 1 ? String(page) : '' }));
   return (
     <>
       <div class="stack tight">
@@ -53,12 +54,10 @@ function MessagesPage({ visit, person, box, news }: MessagesPageProps) {
           <Button icon="check">{t(lang, 'my.messages.markAll')}</Button>
         </form>
       )}
-      {box.total === 0 && <Empty icon="message" title={t(lang, 'my.messages.empty')} text={t(lang, 'my.messages.empty.text')} />}
-      <ol class="plain thread">
-        {box.messages.map((message) => (
-          <MessageItem visit={visit} message={message} link />
-        ))}
-      </ol>
+      {box.total === 0 && (
+        <Empty icon="message" title={t(lang, 'my.messages.empty')} text={t(lang, 'my.messages.empty.text')} />
+      )}
+      <MessageList visit={visit} messages={box.messages} link />
       <Pagination lang={lang} page={box.page} pages={box.pages} href={address} />
     </>
   );

@@ -13,7 +13,11 @@ export function PersonSwitch({ visit, path, shown }: { visit: Visit; path: strin
       <ul class="chips">
         {people.map((person, index) => (
           <li>
-            <a class="chip" href={href(index === 0 ? path : `${path}?person=${person.id}`)} aria-current={person.id === shown ? 'true' : undefined}>
+            <a
+              class="chip"
+              href={href(index === 0 ? path : `${path}?person=${person.id}`)}
+              aria-current={person.id === shown ? 'true' : undefined}
+            >
               <bdi>{inLang(person.name, lang)}</bdi>
             </a>
           </li>

@@ -16,6 +16,9 @@ export async function readPulse(tx: Tx, people: readonly Id[]): Promise<Pulse> {
     journeysMark(tx, people),
     messagesMark(tx, people),
   ]);
-  const mark = createHash('sha256').update(JSON.stringify([offers, journeys, messages])).digest('base64url').slice(0, 16);
+  const mark = createHash('sha256')
+    .update(JSON.stringify([offers, journeys, messages]))
+    .digest('base64url')
+    .slice(0, 16);
   return { mark, offers: offers.count };
 }

@@ -12,7 +12,11 @@ type Showing = Omit<PageSays, 'breadcrumbs'> & {
 };
 
 /** Answers with a page of the customer's, under my page in the trail. */
-export async function show(visit: Visit, { under = [], status = 200, ...says }: Showing, content: Content): Promise<Response> {
+export async function show(
+  visit: Visit,
+  { under = [], status = 200, ...says }: Showing,
+  content: Content,
+): Promise<Response> {
   const { c, lang, href } = visit;
   const breadcrumbs = [{ href: href('/my'), label: t(lang, 'my.title') }, ...under, { label: says.title }];
   const frame = frameOf(c, { ...says, breadcrumbs });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Child } from 'hono/jsx';
-import { type Id, isId, type Lang, type Text } from '../../../kernel/index.ts';
 import type { Ground } from '../../../flows/ground.ts';
+import { type Id, isId, type Lang, type Text } from '../../../kernel/index.ts';
 import type { Catalogue } from '../../../modules/catalogue/index.ts';
 import type { CustomerSession } from '../../../modules/identity/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
@@ -59,7 +59,9 @@ export function seeOther(visit: Visit, path: string): Response {
 /** What a form sent, one text for each name. */
 export async function formOf(visit: Visit): Promise<Readonly<Record<string, string>>> {
   const body = await visit.c.req.parseBody();
-  return Object.fromEntries(Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return Object.fromEntries(
+    Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }
 
 /** The page number in the address, from 1. */

@@ -19,7 +19,9 @@ export function accessAsCsv({ lang, catalogue }: Visit, receipts: readonly Recei
     inLang(row.basis, lang),
     row.service_id ? names.service(row.service_id) : t(lang, 'data.access.offer'),
   ]);
-  const lines = [heads.map((head) => t(lang, `data.access.${head}`)), ...rows].map((cells) => cells.map(cell).join(','));
+  const lines = [heads.map((head) => t(lang, `data.access.${head}`)), ...rows].map((cells) =>
+    cells.map(cell).join(','),
+  );
   return `\uFEFF${lines.join('\r\n')}\r\n`;
 }
 

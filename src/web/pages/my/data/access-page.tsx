@@ -2,7 +2,17 @@
 import { t } from '../../../../i18n/index.ts';
 import { type Id, inLang } from '../../../../kernel/index.ts';
 import type { ReceiptRow } from '../../../../modules/registers/index.ts';
-import { Button, ButtonLink, type Column, DateText, Empty, FilterChips, Pagination, Select, Table } from '../../../ui/index.ts';
+import {
+  Button,
+  ButtonLink,
+  type Column,
+  DateText,
+  Empty,
+  FilterChips,
+  Pagination,
+  Select,
+  Table,
+} from '../../../ui/index.ts';
 import { namesOf } from '../names.ts';
 import { PersonSwitch, personQuery, withQuery } from '../person-switch.tsx';
 import type { Visit } from '../visit.ts';
@@ -39,9 +49,20 @@ export function AccessPage(props: AccessPageProps) {
       {total === 0 ? (
         <Empty icon="eye" title={t(lang, 'data.access.empty')} text={t(lang, 'data.access.empty.text')} />
       ) : (
-        <Table lang={lang} caption={t(lang, 'data.access.title')} hideCaption columns={columns(visit)} rows={receipts} />
+        <Table
+          lang={lang}
+          caption={t(lang, 'data.access.title')}
+          hideCaption
+          columns={columns(visit)}
+          rows={receipts}
+        />
       )}
-      <Pagination lang={lang} page={page} pages={pages} href={(number) => at({ ...kept, page: number > 1 ? String(number) : undefined })} />
+      <Pagination
+        lang={lang}
+        page={page}
+        pages={pages}
+        href={(number) => at({ ...kept, page: number > 1 ? String(number) : undefined })}
+      />
       {total > 0 && (
         <div class="row">
           <ButtonLink icon="download" download href={href(withQuery('/my/data/access.csv', kept))}>
@@ -63,7 +84,14 @@ function EntityFilter({ visit, person, entity, entities }: AccessPageProps) {
       {Object.entries(personQuery(visit, person)).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
-      <Select lang={lang} name="entity" label={t(lang, 'data.access.entity')} options={options} value={entity} empty={t(lang, 'data.access.everyone')} />
+      <Select
+        lang={lang}
+        name="entity"
+        label={t(lang, 'data.access.entity')}
+        options={options}
+        value={entity}
+        empty={t(lang, 'data.access.everyone')}
+      />
       <Button>{t(lang, 'data.access.filter')}</Button>
     </form>
   );
@@ -92,7 +120,10 @@ function columns({ lang, catalogue }: Visit): readonly Column<ReceiptRow>[] {
         </span>
       ),
     },
-    { title: t(lang, 'data.access.service'), cell: (row) => (row.service_id ? names.service(row.service_id) : t(lang, 'data.access.offer')) },
+    {
+      title: t(lang, 'data.access.service'),
+      cell: (row) => (row.service_id ? names.service(row.service_id) : t(lang, 'data.access.offer')),
+    },
   ];
 }
 

@@ -17,10 +17,21 @@ export async function access(visit: Visit): Promise<Response> {
   if (!person) return visit.c.notFound();
   const page = pageIn(visit);
   const entity = entityIn(visit);
-  const [{ receipts, total }, entities] = await read(visit, person.id, { limit: PAGE, offset: (page - 1) * PAGE, entity });
-  const says = { title: t(visit.lang, 'data.access.title'), under: [{ href: visit.href('/my/data'), label: t(visit.lang, 'data.title') }] };
+  const [{ receipts, total }, entities] = await read(visit, person.id, {
+    limit: PAGE,
+    offset: (page - 1) * PAGE,
+    entity,
+  });
+  const says = {
+    title: t(visit.lang, 'data.access.title'),
+    under: [{ href: visit.href('/my/data'), label: t(visit.lang, 'data.title') }],
+  };
   const pages = Math.max(1, Math.ceil(total / PAGE));
-  return show(visit, says, <AccessPage {...{ visit, person: person.id, receipts, total, page, pages, entity, entities }} />);
+  return show(
+    visit,
+    says,
+    <AccessPage {...{ visit, person: person.id, receipts, total, page, pages, entity, entities }} />,
+  );
 }
 
 /** The same as a file. */

@@ -45,7 +45,11 @@ function rank(source: string): number {
   return source === 'person' ? 0 : 1;
 }
 
-type GroupProps = { readonly visit: Visit; readonly source: string; readonly facts: readonly (readonly [string, Known])[] };
+type GroupProps = {
+  readonly visit: Visit;
+  readonly source: string;
+  readonly facts: readonly (readonly [string, Known])[];
+};
 
 function SourceGroup({ visit, source, facts }: GroupProps) {
   const { lang, catalogue } = visit;
@@ -59,7 +63,9 @@ function SourceGroup({ visit, source, facts }: GroupProps) {
           term: names.fact(id),
           value: (
             <span class="stack tight">
-              <FactValue lang={lang} catalogue={catalogue} fact={id} value={known.value} />
+              <span>
+                <FactValue lang={lang} catalogue={catalogue} fact={id} value={known.value} />
+              </span>
               <Freshness visit={visit} known={known} />
             </span>
           ),
@@ -104,7 +110,9 @@ function OptOuts({ visit, person, services }: { visit: Visit; person: Id; servic
         <SummaryList
           rows={services.map((service) => ({
             term: catalogue.services.get(service)?.name[lang] ?? service,
-            value: <span class="soft">{inLang(catalogue.services.get(service)?.summary ?? { ar: '', en: '' }, lang)}</span>,
+            value: (
+              <span class="soft">{inLang(catalogue.services.get(service)?.summary ?? { ar: '', en: '' }, lang)}</span>
+            ),
             action: (
               <form method="post" action={href('/my/data/opt-in')}>
                 <Csrf token={session.csrf} />

@@ -5,7 +5,7 @@ import { isClosed, type JourneyCase, readClock, type TimeUsed } from '../../../.
 import type { StateName, StepStage } from '../../../ui/index.ts';
 
 /** Where a service stands on the line. */
-export function stageOf(one: JourneyCase): StepStage {
+export function stageOf(one: JourneyCase, all: readonly JourneyCase[]): StepStage {
   switch (one.state) {
     case 'delivered':
       return 'done';
@@ -18,6 +18,7 @@ export function stageOf(one: JourneyCase): StepStage {
     case 'in-progress':
       return 'now';
     case 'waiting':
+      return waitsForAnother(one, all) ? 'later' : 'now';
     case 'withdrawn':
       return 'later';
   }
@@ -51,7 +52,9 @@ function waitsForAnother(one: JourneyCase, all: readonly JourneyCase[]): boolean
 /** The services, open or not, that a service waits for and that are not delivered yet. */
 export function waitedFor(one: JourneyCase, all: readonly JourneyCase[]): readonly string[] {
   if (one.state !== 'waiting') return [];
-  return all.filter((other) => one.after.includes(other.service) && other.state !== 'delivered').map((other) => other.service);
+  return all
+    .filter((other) => one.after.includes(other.service) && other.state !== 'delivered')
+    .map((other) => other.service);
 }
 
 /** Open services that would stop with one that is withdrawn, because they wait for it. */
@@ -59,7 +62,8 @@ export function stopsWith(one: JourneyCase, all: readonly JourneyCase[]): readon
   const stopped = new Set([one.service]);
   for (let before = 0; before !== stopped.size; ) {
     before = stopped.size;
-    for (const other of all) if (!isClosed(other.state) && other.after.some((id) => stopped.has(id))) stopped.add(other.service);
+    for (const other of all)
+      if (!isClosed(other.state) && other.after.some((id) => stopped.has(id))) stopped.add(other.service);
   }
   return all.filter((other) => other.id !== one.id && stopped.has(other.service));
 }

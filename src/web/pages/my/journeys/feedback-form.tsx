@@ -42,7 +42,9 @@ export function FeedbackForm({ visit, read: { journey, feedback }, mending }: Sh
           error={mending?.field === 'comment' ? mending.error : undefined}
         />
         <div>
-          <Button kind={thanked ? 'secondary' : 'primary'}>{t(lang, thanked ? 'journey.feedback.change' : 'journey.feedback.send')}</Button>
+          <Button kind={thanked ? 'secondary' : 'primary'}>
+            {t(lang, thanked ? 'journey.feedback.change' : 'journey.feedback.send')}
+          </Button>
         </div>
       </form>
     </Panel>

@@ -22,7 +22,11 @@ export function JourneyCard({ visit, journey, level = 3 }: { visit: Visit; journ
   const done = journey.cases.filter((one) => one.state === 'delivered').length;
   return (
     <li>
-      <Card title={namesOf(catalogue, lang).bundle(journey.bundleId)} href={href(`/my/journeys/${journey.id}`)} level={level}>
+      <Card
+        title={namesOf(catalogue, lang).bundle(journey.bundleId)}
+        href={href(`/my/journeys/${journey.id}`)}
+        level={level}
+      >
         <div class="row">
           <StateTag lang={lang} state={journeyTag(journey)} />
           {ward && (

@@ -4,7 +4,7 @@ import { inLang } from '../../../../kernel/index.ts';
 import { isClosed } from '../../../../modules/journeys/index.ts';
 import { ErrorSummary, Ltr, Notice, Panel, Progress, Words } from '../../../ui/index.ts';
 import { Live } from '../live.tsx';
-import { MessageItem } from '../message-list.tsx';
+import { MessageList } from '../message-list.tsx';
 import { namesOf } from '../names.ts';
 import { type Visit, wardName } from '../visit.ts';
 import { FeedbackForm, type FeedbackMending } from './feedback-form.tsx';
@@ -39,7 +39,12 @@ export function JourneyPage({ visit, read, reply, feedback }: JourneyPageProps) 
         <div class="stack loose">
           {journey.state === 'finished' && <FeedbackForm visit={visit} read={read} mending={feedback} />}
           {journey.state === 'active' && (
-            <Progress lang={lang} label={t(lang, 'journey.done')} done={delivered.length} total={journey.cases.length} />
+            <Progress
+              lang={lang}
+              label={t(lang, 'journey.done')}
+              done={delivered.length}
+              total={journey.cases.length}
+            />
           )}
           {journey.state === 'active' && delivered.some((one) => Object.keys(one.outputs).length > 0) && (
             <section class="stack tight">
@@ -83,7 +88,9 @@ function Opening({ visit, read: { journey } }: { visit: Visit; read: ReadJourney
 function DateMoved({ visit, read: { journey, messages } }: { visit: Visit; read: ReadJourney }) {
   const { lang } = visit;
   if (journey.state !== 'active' || journey.dueOn <= journey.firstDueOn) return null;
-  const why = messages.findLast((message) => message.kind === 'due-moved') ?? messages.findLast((message) => message.kind === 'case-resumed');
+  const why =
+    messages.findLast((message) => message.kind === 'due-moved') ??
+    messages.findLast((message) => message.kind === 'case-resumed');
   const dates = { from: formatDate(lang, journey.firstDueOn), to: formatDate(lang, journey.dueOn) };
   return (
     <Notice lang={lang} kind="warning" title={t(lang, 'journey.moved.title', dates)}>
@@ -92,21 +99,32 @@ function DateMoved({ visit, read: { journey, messages } }: { visit: Visit; read:
   );
 }
 
+// How many messages stand open; earlier ones fold, so that the last word is near the top on a phone.
+const SHOWN = 5;
+
 function Thread({ visit, read: { journey, messages }, reply }: JourneyPageProps) {
   const { lang } = visit;
   // Somebody at an entity can be written to while they work, and not only when they ask.
-  const open = journey.cases.filter((one) => !isClosed(one.state) && one.state !== 'waiting' && one.state !== 'needs-customer');
+  const open = journey.cases.filter(
+    (one) => !isClosed(one.state) && one.state !== 'waiting' && one.state !== 'needs-customer',
+  );
   const names = namesOf(visit.catalogue, lang);
+  const [earlier, latest] =
+    messages.length > SHOWN + 1 ? [messages.slice(0, -SHOWN), messages.slice(-SHOWN)] : [[], messages];
   return (
     <Panel title={t(lang, 'journey.messages')}>
-      <ol class="plain thread">
-        {messages.map((message) => (
-          <MessageItem visit={visit} message={message} />
-        ))}
-      </ol>
+      {earlier.length > 0 && (
+        <details>
+          <summary>{t(lang, 'journey.messages.earlier', { count: earlier.length })}</summary>
+          <MessageList visit={visit} messages={earlier} />
+        </details>
+      )}
+      <MessageList visit={visit} messages={latest} />
       {open.map((one) => (
         <details open={reply?.caseId === one.id}>
-          <summary>{t(lang, 'journey.reply.write', { entity: names.entity(one.entity), service: names.service(one.service) })}</summary>
+          <summary>
+            {t(lang, 'journey.reply.write', { entity: names.entity(one.entity), service: names.service(one.service) })}
+          </summary>
           <ReplyForm visit={visit} journeyId={journey.id} one={one} mending={reply} />
         </details>
       ))}
@@ -121,7 +139,11 @@ function Withdrawing({ visit, read: { journey } }: { visit: Visit; read: ReadJou
       <Words
         lang={visit.lang}
         k="journey.withdraw.offer"
-        with={{ link: <a href={visit.href(`/my/journeys/${journey.id}/withdraw`)}>{t(visit.lang, 'journey.withdraw.link')}</a> }}
+        with={{
+          link: (
+            <a href={visit.href(`/my/journeys/${journey.id}/withdraw`)}>{t(visit.lang, 'journey.withdraw.link')}</a>
+          ),
+        }}
       />
     </p>
   );

@@ -19,8 +19,14 @@ import { WithdrawPage } from './withdraw-page.tsx';
 /** The journeys of the customer and what can be done with them. */
 export function journeyRoutes(app: Hono<WebEnv>, deps: MyDeps): void {
   app.get('/my/journeys', asCustomer(deps, journeys));
-  app.get('/my/journeys/:id', asCustomer(deps, (visit) => journeyPage(visit)));
+  app.get(
+    '/my/journeys/:id',
+    asCustomer(deps, (visit) => journeyPage(visit)),
+  );
   app.post('/my/journeys/:id/feedback', asCustomer(deps, feedback));
+  // A form that came back stands under the address it was sent to; switching the language or reloading leads to the page.
+  app.get('/my/journeys/:id/feedback', asCustomer(deps, backToJourney));
+  app.get('/my/journeys/:id/cases/:caseId/reply', asCustomer(deps, backToJourney));
   app.get('/my/journeys/:id/withdraw', asCustomer(deps, withdrawPage));
   app.post('/my/journeys/:id/withdraw', asCustomer(deps, withdrawAll));
   app.post('/my/journeys/:id/cases/:caseId/reply', asCustomer(deps, reply));
@@ -33,6 +39,11 @@ async function journeys(visit: Visit): Promise<Response> {
   return show(visit, { title: t(visit.lang, 'journey.list.title') }, <JourneysPage visit={visit} journeys={all} />);
 }
 
+async function backToJourney(visit: Visit): Promise<Response> {
+  const id = idIn(visit);
+  return id ? seeOther(visit, `/my/journeys/${id}`) : visit.c.notFound();
+}
+
 type Mending = Pick<JourneyPageProps, 'reply' | 'feedback'>;
 
 async function journeyPage(visit: Visit, mending?: Mending): Promise<Response> {
@@ -40,14 +51,20 @@ async function journeyPage(visit: Visit, mending?: Mending): Promise<Response> {
   if (!read) return visit.c.notFound();
   const title = namesOf(visit.catalogue, visit.lang).bundle(read.journey.bundleId);
   const under = [{ href: visit.href('/my/journeys'), label: t(visit.lang, 'journey.list.title') }];
-  return show(visit, { title, under, status: mending ? 422 : 200 }, <JourneyPage visit={visit} read={read} {...mending} />);
+  return show(
+    visit,
+    { title, under, status: mending ? 422 : 200 },
+    <JourneyPage visit={visit} read={read} {...mending} />,
+  );
 }
 
 async function feedback(visit: Visit): Promise<Response> {
   const journeyId = idIn(visit);
   if (!journeyId) return visit.c.notFound();
   const { happiness, comment = '' } = await formOf(visit);
-  const given = await visit.transact((tx) => giveFeedback(tx, { journeyId, happiness: Number(happiness ?? 0), comment }));
+  const given = await visit.transact((tx) =>
+    giveFeedback(tx, { journeyId, happiness: Number(happiness ?? 0), comment }),
+  );
   if (given.ok) return seeOther(visit, `/my/journeys/${journeyId}?thanks#feedback`);
   switch (given.code) {
     case 'not-found':
@@ -71,7 +88,9 @@ async function reply(visit: Visit): Promise<Response> {
   const replied = await replyToEntity(visit.deps, visit.session.actor, { caseId, text, messageId });
   if (replied.ok) return seeOther(visit, `/my/journeys/${replied.value.journeyId}#m-${messageId}`);
   if (replied.code === 'not-found') return visit.c.notFound();
-  return journeyPage(visit, { reply: { caseId, text, messageId, error: t(visit.lang, `journey.reply.refused.${replied.code}`) } });
+  return journeyPage(visit, {
+    reply: { caseId, text, messageId, error: t(visit.lang, `journey.reply.refused.${replied.code}`) },
+  });
 }
 
 async function withdrawPage(visit: Visit): Promise<Response> {
@@ -95,7 +114,9 @@ async function withdrawAll(visit: Visit): Promise<Response> {
   if (!journeyId) return visit.c.notFound();
   const { reason = '' } = await formOf(visit);
   const withdrawn = await withdrawJourney(visit.deps, visit.session.actor, { journeyId, reason });
-  return !withdrawn.ok && withdrawn.code === 'not-found' ? visit.c.notFound() : seeOther(visit, `/my/journeys/${journeyId}`);
+  return !withdrawn.ok && withdrawn.code === 'not-found'
+    ? visit.c.notFound()
+    : seeOther(visit, `/my/journeys/${journeyId}`);
 }
 
 async function withdrawOne(visit: Visit): Promise<Response> {
@@ -103,5 +124,7 @@ async function withdrawOne(visit: Visit): Promise<Response> {
   if (!journeyId || !caseId) return visit.c.notFound();
   const { reason = '' } = await formOf(visit);
   const withdrawn = await withdrawCase(visit.deps, visit.session.actor, { caseId, reason });
-  return !withdrawn.ok && withdrawn.code === 'not-found' ? visit.c.notFound() : seeOther(visit, `/my/journeys/${journeyId}`);
+  return !withdrawn.ok && withdrawn.code === 'not-found'
+    ? visit.c.notFound()
+    : seeOther(visit, `/my/journeys/${journeyId}`);
 }

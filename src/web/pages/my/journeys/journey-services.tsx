@@ -3,7 +3,7 @@ import { t } from '../../../../i18n/index.ts';
 import { inLang } from '../../../../kernel/index.ts';
 import { isClosed, type JourneyCase, type JourneyWithCases } from '../../../../modules/journeys/index.ts';
 import type { OfferItem } from '../../../../modules/offers/index.ts';
-import { DateText, Ltr, Money, type Step, StateTag, SummaryList, Timeline, Words } from '../../../ui/index.ts';
+import { DateText, Ltr, Money, StateTag, type Step, SummaryList, Timeline, Words } from '../../../ui/index.ts';
 import { byWhen } from '../by-when.ts';
 import { FactList, FactValue } from '../fact-list.tsx';
 import { namesOf } from '../names.ts';
@@ -35,7 +35,7 @@ function stepOf(shown: Shown, one: JourneyCase): Step {
   const { lang, catalogue } = visit;
   const names = namesOf(catalogue, lang);
   return {
-    stage: stageOf(one),
+    stage: stageOf(one, journey.cases),
     title: <span id={one.id}>{names.service(one.service)}</span>,
     facts: (
       <>
@@ -61,7 +61,9 @@ function CaseBody({ visit, journey, items, mending, one }: Shown & { one: Journe
   const says = one.reason && one.state !== 'delivered';
   return (
     <div class="stack tight">
-      {waits.length > 0 && <p>{t(lang, 'journey.service.after', { services: names.list(waits.map(names.service)) })}</p>}
+      {waits.length > 0 && (
+        <p>{t(lang, 'journey.service.after', { services: names.list(waits.map(names.service)) })}</p>
+      )}
       {says && <p>{one.reason && inLang(one.reason, lang)}</p>}
       {(one.state === 'refused' || one.state === 'failed') && <WhoCanHelp visit={visit} entity={one.entity} />}
       <Outputs visit={visit} cases={[one]} />
@@ -142,7 +144,9 @@ function CaseDetails({ visit, one, item }: { visit: Visit; one: JourneyCase; ite
         )}
         {!isClosed(one.state) && (
           <p>
-            <a href={href(`/my/journeys/${one.journeyId}/cases/${one.id}/withdraw`)}>{t(lang, 'journey.withdraw.service')}</a>
+            <a href={href(`/my/journeys/${one.journeyId}/cases/${one.id}/withdraw`)}>
+              {t(lang, 'journey.withdraw.service')}
+            </a>
           </p>
         )}
       </div>

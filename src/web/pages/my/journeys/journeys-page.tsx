@@ -14,7 +14,9 @@ export function JourneysPage({ visit, journeys }: { visit: Visit; journeys: read
     <>
       <div class="stack tight">
         <h1>{t(lang, 'journey.list.title')}</h1>
-        {journeys.length > 0 && <p class="lead">{t(lang, 'journey.list.count', { active: active.length, ended: ended.length })}</p>}
+        {journeys.length > 0 && (
+          <p class="lead">{t(lang, 'journey.list.count', { active: active.length, ended: ended.length })}</p>
+        )}
       </div>
       {journeys.length === 0 && (
         <Empty icon="family" title={t(lang, 'journey.list.empty')} text={t(lang, 'journey.list.empty.text')}>

@@ -21,18 +21,27 @@ export function nextWords(journey: JourneyWithCases, { lang, catalogue, now }: I
     case 'answer': {
       const [first] = step.waits as readonly [Wait, ...Wait[]];
       const service = names.service(first.service);
-      return { title: t(lang, 'journey.next.answer', { service }), rest: t(lang, 'journey.next.answer.rest', { entity: names.entity(first.entity), when }) };
+      return {
+        title: t(lang, 'journey.next.answer', { service }),
+        rest: t(lang, 'journey.next.answer.rest', { entity: names.entity(first.entity), when }),
+      };
     }
     case 'entities-work': {
       const [first] = step.waits as readonly [Wait, ...Wait[]];
       const service = names.service(first.service);
       const entities = [...new Set(step.waits.map((wait) => names.entity(wait.entity)))];
       const title = t(lang, 'journey.next.works', { service });
-      return { title, rest: `${t(lang, 'journey.next.works.rest', { entities: names.list(entities) })} ${nothingToDo}` };
+      return {
+        title,
+        rest: `${t(lang, 'journey.next.works.rest', { entities: names.list(entities) })} ${nothingToDo}`,
+      };
     }
     case 'third-party': {
       const [first] = step.waits as readonly [Wait, ...Wait[]];
-      return { title: t(lang, 'journey.next.thirdParty', { service: names.service(first.service) }), rest: nothingToDo };
+      return {
+        title: t(lang, 'journey.next.thirdParty', { service: names.service(first.service) }),
+        rest: nothingToDo,
+      };
     }
     case 'starting':
       return { title: t(lang, 'journey.next.starting'), rest: nothingToDo };

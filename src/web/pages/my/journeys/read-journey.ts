@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { getJourney, type JourneyWithCases, listJourneys } from '../../../../modules/journeys/index.ts';
-import { markRead, type Message, thread } from '../../../../modules/notify/index.ts';
+import { type Message, markRead, thread } from '../../../../modules/notify/index.ts';
 import { findOffer, type OfferItem } from '../../../../modules/offers/index.ts';
 import { type Feedback, findFeedback } from '../../../../modules/voice/index.ts';
 import type { Tx } from '../../../../platform/db/index.ts';

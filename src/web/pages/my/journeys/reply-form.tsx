@@ -7,7 +7,12 @@ import { namesOf } from '../names.ts';
 import type { Visit } from '../visit.ts';
 
 /** A reply that came back: to which case, what was typed, what would be right. */
-export type ReplyMending = { readonly caseId: Id; readonly text: string; readonly messageId: Id; readonly error: string };
+export type ReplyMending = {
+  readonly caseId: Id;
+  readonly text: string;
+  readonly messageId: Id;
+  readonly error: string;
+};
 
 type ReplyFormProps = {
   readonly visit: Visit;

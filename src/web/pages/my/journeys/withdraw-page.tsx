@@ -26,9 +26,15 @@ export function WithdrawPage({ visit, journey, one }: WithdrawPageProps) {
   return (
     <>
       <h1>{title}</h1>
-      <Consequence title={t(lang, 'journey.withdraw.stops')} services={stops.map((other) => names.service(other.service))} />
+      <Consequence
+        title={t(lang, 'journey.withdraw.stops')}
+        services={stops.map((other) => names.service(other.service))}
+      />
       {stays.length > 0 && (
-        <Consequence title={t(lang, 'journey.withdraw.stays')} services={stays.map((other) => names.service(other.service))} />
+        <Consequence
+          title={t(lang, 'journey.withdraw.stays')}
+          services={stays.map((other) => names.service(other.service))}
+        />
       )}
       <p>{t(lang, 'journey.withdraw.after')}</p>
       <ConfirmForm
@@ -38,7 +44,14 @@ export function WithdrawPage({ visit, journey, one }: WithdrawPageProps) {
         kind="secondary"
         cancel={{ href: href(back), label: t(lang, 'journey.withdraw.keep') }}
       >
-        <TextArea lang={lang} name="reason" label={t(lang, 'journey.withdraw.reason')} optional rows={3} maxlength={2_000} />
+        <TextArea
+          lang={lang}
+          name="reason"
+          label={t(lang, 'journey.withdraw.reason')}
+          optional
+          rows={3}
+          maxlength={2_000}
+        />
       </ConfirmForm>
     </>
   );

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t, withDigits } from '../../../../i18n/index.ts';
 import type { Lang } from '../../../../kernel/index.ts';
-import { fitsType, type Fact } from '../../../../modules/catalogue/index.ts';
+import { type Fact, fitsType } from '../../../../modules/catalogue/index.ts';
 import { dateFromParts } from '../../../ui/index.ts';
 
 type Form = Readonly<Record<string, string>>;
 
 /** What was answered, or what would be right, in words. */
-export type ReadAnswer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string };
+export type ReadAnswer =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly message: string };
 
 /** The name of the field on every question page. */
 export const ANSWER = 'answer';
@@ -20,7 +22,9 @@ export function readAnswer(lang: Lang, fact: Fact, form: Form): ReadAnswer {
     fitsType(fact, value) ? { ok: true, value } : { ok: false, message: t(lang, 'validation.choose') };
   switch (fact.type) {
     case 'boolean':
-      return typed === 'true' || typed === 'false' ? right(typed === 'true') : { ok: false, message: t(lang, 'validation.choose') };
+      return typed === 'true' || typed === 'false'
+        ? right(typed === 'true')
+        : { ok: false, message: t(lang, 'validation.choose') };
     case 'choice':
       return right(typed);
     case 'number':
@@ -48,7 +52,9 @@ function readText(lang: Lang, fact: Fact, typed: string): ReadAnswer {
 
 function readNumber(lang: Lang, typed: string): ReadAnswer {
   // People write 12,500 and ١٢٫٥; both are numbers.
-  const plain = withDigits(typed, 'latn').replace(/[,٬\s]/g, '').replace('٫', '.');
+  const plain = withDigits(typed, 'latn')
+    .replace(/[,٬\s]/g, '')
+    .replace('٫', '.');
   if (plain === '') return { ok: false, message: t(lang, 'validation.required') };
   return /^-?\d{1,12}(\.\d{1,6})?$/.test(plain)
     ? { ok: true, value: Number(plain) }
@@ -69,7 +75,10 @@ function readMoment(lang: Lang, form: Form): ReadAnswer {
 }
 
 function readLines(lang: Lang, typed: string): ReadAnswer {
-  const lines = typed.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const lines = typed
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   if (lines.length === 0) return { ok: false, message: t(lang, 'validation.required') };
   if (typed.length > 4 * LONGEST) return { ok: false, message: t(lang, 'validation.tooLong', { max: 4 * LONGEST }) };
   return { ok: true, value: lines };

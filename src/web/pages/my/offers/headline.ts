@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t } from '../../../../i18n/index.ts';
-import { inLang, type Instant, type Lang, type Text } from '../../../../kernel/index.ts';
+import { type Instant, inLang, type Lang, type Text } from '../../../../kernel/index.ts';
 import { byWhen } from '../by-when.ts';
 import type { OfferView } from './offer-view.ts';
 
 /** The two lines that say it all: how many services are ready for whom, and what is left to do until when. */
 export type Headline = { readonly title: string; readonly rest: string };
 
-type About = { readonly lang: Lang; readonly now: Instant; readonly forWhom: Text | undefined; readonly bundle: string };
+type About = {
+  readonly lang: Lang;
+  readonly now: Instant;
+  readonly forWhom: Text | undefined;
+  readonly bundle: string;
+};
 
 /** Puts an offer into its first line. `forWhom` is the child or the person acted for; absent, the reader. */
 export function headlineOf(view: OfferView, { lang, now, forWhom, bundle }: About): Headline {

@@ -53,11 +53,18 @@ function Explanation({ visit, view }: { visit: Visit; view: OfferView }) {
   if (state === 'expired') {
     return (
       <p class="lead">
-        <Words lang={lang} k="offer.closed.expired.text" with={{ date: <DateText lang={lang} when={offer.expires_at} /> }} />
+        <Words
+          lang={lang}
+          k="offer.closed.expired.text"
+          with={{ date: <DateText lang={lang} when={offer.expires_at} /> }}
+        />
       </p>
     );
   }
-  if (state === 'declined') return <p class="lead">{t(lang, canUndo(view, now) ? 'offer.closed.declined.text' : 'offer.closed.declined.over')}</p>;
+  if (state === 'declined')
+    return (
+      <p class="lead">{t(lang, canUndo(view, now) ? 'offer.closed.declined.text' : 'offer.closed.declined.over')}</p>
+    );
   return <p class="lead">{t(lang, 'offer.closed.accepted.text')}</p>;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t } from '../../../../i18n/index.ts';
-import { inLang, type Id, type Text } from '../../../../kernel/index.ts';
+import { type Id, inLang, type Text } from '../../../../kernel/index.ts';
 import type { OfferItem } from '../../../../modules/offers/index.ts';
 import { Button, Card, Csrf, Notice, Tag } from '../../../ui/index.ts';
 import { namesOf } from '../names.ts';
@@ -33,7 +33,11 @@ export function RunningServices({ visit, view }: Shown) {
                 <Csrf token={session.csrf} />
                 <input type="hidden" name="service" value={item.service} />
                 <input type="hidden" name="take" value="no" />
-                <Button kind="quiet" icon="stop" aria-label={`${t(lang, 'offer.optOut')}: ${names.service(item.service)}`}>
+                <Button
+                  kind="quiet"
+                  icon="stop"
+                  aria-label={`${t(lang, 'offer.optOut')}: ${names.service(item.service)}`}
+                >
                   {t(lang, 'offer.optOut')}
                 </Button>
               </form>
@@ -56,7 +60,13 @@ export function TakenServices({ visit, view, nameOf }: Shown & { nameOf: (id: Id
       {[...byPerson].map(([by, taken]) => {
         const services = names.list(taken.map(({ item }) => names.service(item.service)));
         const name = nameOf(by);
-        return <p>{name ? t(lang, 'offer.taken.by', { name: inLang(name, lang), services }) : t(lang, 'offer.taken.other', { services })}</p>;
+        return (
+          <p>
+            {name
+              ? t(lang, 'offer.taken.by', { name: inLang(name, lang), services })
+              : t(lang, 'offer.taken.other', { services })}
+          </p>
+        );
       })}
     </Notice>
   );
@@ -68,8 +78,12 @@ export function NotForYou({ visit, view }: Shown) {
   const undecided = view.undecided.filter((item) => item.pending.length === 0);
   return (
     <div class="stack tight">
-      {undecided.length > 0 && <Fold visit={visit} title={t(lang, 'offer.undecided', { count: undecided.length })} items={undecided} />}
-      {view.refused.length > 0 && <Fold visit={visit} title={t(lang, 'offer.notForYou', { count: view.refused.length })} items={view.refused} />}
+      {undecided.length > 0 && (
+        <Fold visit={visit} title={t(lang, 'offer.undecided', { count: undecided.length })} items={undecided} />
+      )}
+      {view.refused.length > 0 && (
+        <Fold visit={visit} title={t(lang, 'offer.notForYou', { count: view.refused.length })} items={view.refused} />
+      )}
     </div>
   );
 }

@@ -3,7 +3,15 @@ import { formatMoney, t } from '../../../../i18n/index.ts';
 import { type Id, plusMillis, type Text } from '../../../../kernel/index.ts';
 import { SNOOZE_DAYS } from '../../../../modules/offers/index.ts';
 import {
-  Button, ButtonLink, Csrf, DateText, ErrorSummary, type FieldError, Notice, SummaryList, TextArea,
+  Button,
+  ButtonLink,
+  Csrf,
+  DateText,
+  ErrorSummary,
+  type FieldError,
+  Notice,
+  SummaryList,
+  TextArea,
 } from '../../../ui/index.ts';
 import { Live } from '../live.tsx';
 import { namesOf } from '../names.ts';
@@ -112,7 +120,9 @@ function Totals({ visit, view }: { visit: Visit; view: OfferView }) {
   const { lang } = visit;
   const rows = [
     { term: t(lang, 'offer.total.cost'), value: <strong class="num">{formatMoney(view.feeFils, lang)}</strong> },
-    ...(view.dueOn ? [{ term: t(lang, 'offer.total.due'), value: <DateText lang={lang} when={view.dueOn} style="weekday" /> }] : []),
+    ...(view.dueOn
+      ? [{ term: t(lang, 'offer.total.due'), value: <DateText lang={lang} when={view.dueOn} style="weekday" /> }]
+      : []),
     {
       term: t(lang, 'offer.total.until'),
       value: <DateText lang={lang} when={view.offer.expires_at} style="weekday" />,
@@ -150,7 +160,15 @@ function NotNow({ visit, view, reason }: OfferPageProps) {
         <form method="post" action={href(`/my/offers/${id}/decline`)} class="stack">
           <Csrf token={session.csrf} />
           <p class="soft">{t(lang, 'offer.decline.about')}</p>
-          <TextArea lang={lang} name="reason" label={t(lang, 'offer.decline.reason')} optional rows={3} maxlength={1000} value={reason} />
+          <TextArea
+            lang={lang}
+            name="reason"
+            label={t(lang, 'offer.decline.reason')}
+            optional
+            rows={3}
+            maxlength={1000}
+            value={reason}
+          />
           <div>
             <Button icon="close">{t(lang, 'offer.decline.confirm')}</Button>
           </div>

@@ -6,7 +6,14 @@ import { t } from '../../../../i18n/index.ts';
 import { findJourneyOfOffer, getJourney, isClosed } from '../../../../modules/journeys/index.ts';
 import { asWritten } from '../../../../modules/notify/index.ts';
 import {
-  chooseService, declineOffer, findOffer, type Offer, type OfferRefusal, reopenOffer, setOptOut, snoozeOffer,
+  chooseService,
+  declineOffer,
+  findOffer,
+  type Offer,
+  type OfferRefusal,
+  reopenOffer,
+  setOptOut,
+  snoozeOffer,
 } from '../../../../modules/offers/index.ts';
 import type { WebEnv } from '../../../context.ts';
 import type { FieldError } from '../../../ui/index.ts';
@@ -19,13 +26,23 @@ import { type ReadOffer, readOffer } from './read-offer.ts';
 
 /** The offer and what can be done with it. */
 export function offerRoutes(app: Hono<WebEnv>, deps: MyDeps): void {
-  app.get('/my/offers/:id', asCustomer(deps, (visit) => offerPage(visit)));
+  app.get(
+    '/my/offers/:id',
+    asCustomer(deps, (visit) => offerPage(visit)),
+  );
   app.post('/my/offers/:id/accept', asCustomer(deps, accept));
   app.post('/my/offers/:id/choose', asCustomer(deps, chooseOne));
   app.post('/my/offers/:id/opt-out', asCustomer(deps, optOut));
   app.post('/my/offers/:id/decline', asCustomer(deps, decline));
   app.post('/my/offers/:id/later', asCustomer(deps, later));
   app.post('/my/offers/:id/reopen', asCustomer(deps, reopen));
+  // A form that came back stands under the address it was sent to; switching the language or reloading leads to the page.
+  app.get('/my/offers/:id/:act{accept|choose|opt-out|decline|later|reopen}', asCustomer(deps, backToOffer));
+}
+
+async function backToOffer(visit: Visit): Promise<Response> {
+  const id = idIn(visit);
+  return id ? seeOther(visit, `/my/offers/${id}`) : visit.c.notFound();
 }
 
 type Mending = { readonly errors?: readonly FieldError[]; readonly reason?: string };

@@ -23,9 +23,7 @@ export function ServiceRow({ visit, view, service }: Row & { service: OfferedSer
         <div class="row small soft">
           <span>{names.entity(item.entity)}</span>
           <Money lang={lang} fils={item.feeFils} />
-          {chosen && (
-            <time datetime={dueOn}>{t(lang, 'offer.doneBy', { when: byWhen(lang, dueOn, visit.now) })}</time>
-          )}
+          {chosen && <time datetime={dueOn}>{t(lang, 'offer.doneBy', { when: byWhen(lang, dueOn, visit.now) })}</time>}
           {item.automatic && <Tag icon="check">{t(lang, 'offer.automatic')}</Tag>}
           {!chosen && <Tag icon="minus">{t(lang, 'offer.leftOut')}</Tag>}
         </div>
@@ -96,7 +94,11 @@ function Choice({ visit, view, service }: Row & { service: OfferedService }) {
       <Csrf token={session.csrf} />
       <input type="hidden" name="service" value={item.service} />
       <input type="hidden" name="take" value={chosen ? 'no' : 'yes'} />
-      <Button kind="quiet" icon={chosen ? 'minus' : 'check'} aria-label={`${choiceWords(visit, service)}: ${names.service(item.service)}`}>
+      <Button
+        kind="quiet"
+        icon={chosen ? 'minus' : 'check'}
+        aria-label={`${choiceWords(visit, service)}: ${names.service(item.service)}`}
+      >
         {choiceWords(visit, service)}
       </Button>
       {chosen && leaves.length > 0 && (

@@ -3,7 +3,17 @@ import { t } from '../../../../i18n/index.ts';
 import { inLang, type Lang } from '../../../../kernel/index.ts';
 import type { Fact } from '../../../../modules/catalogue/index.ts';
 import {
-  Button, ButtonLink, Csrf, DateField, ErrorSummary, NumberField, Progress, Radios, SummaryList, TextArea, TextField,
+  Button,
+  ButtonLink,
+  Csrf,
+  DateField,
+  ErrorSummary,
+  NumberField,
+  Progress,
+  Radios,
+  SummaryList,
+  TextArea,
+  TextField,
 } from '../../../ui/index.ts';
 import { FactValue } from '../fact-list.tsx';
 import { namesOf } from '../names.ts';
@@ -33,7 +43,12 @@ export function QuestionPage({ visit, view, fact, form, error }: QuestionPagePro
     <>
       <ErrorSummary lang={lang} errors={error ? [{ name: ANSWER, message: error }] : []} />
       {all.length > 1 && (
-        <Progress lang={lang} label={t(lang, 'offer.question.progress')} done={Math.max(0, at) + 1} total={all.length} />
+        <Progress
+          lang={lang}
+          label={t(lang, 'offer.question.progress')}
+          done={Math.max(0, at) + 1}
+          total={all.length}
+        />
       )}
       <form method="post" action={href(`${offer}/questions/${fact.id}`)} class="stack loose" novalidate>
         <Csrf token={session.csrf} />
@@ -53,14 +68,18 @@ export function QuestionPage({ visit, view, fact, form, error }: QuestionPagePro
 function WhyAsked({ visit, view, fact }: Omit<QuestionPageProps, 'form'>) {
   const { lang, catalogue } = visit;
   const names = namesOf(catalogue, lang);
-  const wanting = view.services.filter(({ item }) => item.questions.includes(fact.id) || item.known.some((one) => one.fact === fact.id));
+  const wanting = view.services.filter(
+    ({ item }) => item.questions.includes(fact.id) || item.known.some((one) => one.fact === fact.id),
+  );
   return (
     <div class="stack tight">
       <h2>{t(lang, 'offer.question.why')}</h2>
       {fact.question && <p>{inLang(fact.question.why, lang)}</p>}
       {wanting.length > 0 && (
         <p class="small soft">
-          {t(lang, 'offer.question.for', { services: names.list(wanting.map(({ item }) => names.service(item.service))) })}
+          {t(lang, 'offer.question.for', {
+            services: names.list(wanting.map(({ item }) => names.service(item.service))),
+          })}
         </p>
       )}
       <p class="small soft">{t(lang, 'offer.question.once')}</p>
@@ -68,7 +87,12 @@ function WhyAsked({ visit, view, fact }: Omit<QuestionPageProps, 'form'>) {
   );
 }
 
-type AnswerFieldProps = { readonly lang: Lang; readonly fact: Fact; readonly form: Form; readonly error?: string | undefined };
+type AnswerFieldProps = {
+  readonly lang: Lang;
+  readonly fact: Fact;
+  readonly form: Form;
+  readonly error?: string | undefined;
+};
 
 /** The field that fits the type of the fact. */
 export function AnswerField({ lang, fact, form, error }: AnswerFieldProps) {
@@ -76,7 +100,11 @@ export function AnswerField({ lang, fact, form, error }: AnswerFieldProps) {
   const hint = fact.question?.hint && inLang(fact.question.hint, lang);
   const field = { lang, name: ANSWER, label: ask, hint, error, question: true };
   const value = form[ANSWER];
-  const parts = { day: form[`${ANSWER}-day`] ?? '', month: form[`${ANSWER}-month`] ?? '', year: form[`${ANSWER}-year`] ?? '' };
+  const parts = {
+    day: form[`${ANSWER}-day`] ?? '',
+    month: form[`${ANSWER}-month`] ?? '',
+    year: form[`${ANSWER}-year`] ?? '',
+  };
   switch (fact.type) {
     case 'boolean':
       return <Radios {...field} value={value} options={yesNo(lang)} />;
@@ -98,11 +126,27 @@ export function AnswerField({ lang, fact, form, error }: AnswerFieldProps) {
       return (
         <>
           <DateField {...field} value={parts} />
-          <TextField lang={lang} name={`${ANSWER}-time`} label={t(lang, 'offer.question.time')} hint={t(lang, 'offer.question.time.right')} value={form[`${ANSWER}-time`]} width="narrow" ltr inputmode="numeric" />
+          <TextField
+            lang={lang}
+            name={`${ANSWER}-time`}
+            label={t(lang, 'offer.question.time')}
+            hint={t(lang, 'offer.question.time.right')}
+            value={form[`${ANSWER}-time`]}
+            width="narrow"
+            ltr
+            inputmode="numeric"
+          />
         </>
       );
     case 'list-of-text':
-      return <TextArea {...field} hint={[hint, t(lang, 'offer.question.lines')].filter(Boolean).join(' · ')} rows={4} value={value} />;
+      return (
+        <TextArea
+          {...field}
+          hint={[hint, t(lang, 'offer.question.lines')].filter(Boolean).join(' · ')}
+          rows={4}
+          value={value}
+        />
+      );
     case 'text':
       return <TextField {...field} value={value} maxlength={500} />;
   }
@@ -125,9 +169,14 @@ export function CheckPage({ visit, view }: { visit: Visit; view: OfferView }) {
     const ask = fact?.question ? inLang(fact.question.ask, lang) : id;
     return {
       term: ask,
-      value: <FactValue lang={lang} catalogue={catalogue} fact={id} value={known.find((one) => one.fact === id)?.value} />,
+      value: (
+        <FactValue lang={lang} catalogue={catalogue} fact={id} value={known.find((one) => one.fact === id)?.value} />
+      ),
       action: (
-        <a href={href(`/my/offers/${view.offer.id}/questions/${id}`)} aria-label={`${t(lang, 'offer.check.change')}: ${ask}`}>
+        <a
+          href={href(`/my/offers/${view.offer.id}/questions/${id}`)}
+          aria-label={`${t(lang, 'offer.check.change')}: ${ask}`}
+        >
           {t(lang, 'offer.check.change')}
         </a>
       ),

@@ -55,7 +55,8 @@ async function answer(visit: Visit): Promise<Response> {
   );
   const at = `/my/offers/${view.offer.id}`;
   if (kept.ok) return nextPage(visit, at);
-  if (kept.code === 'answer-not-fitting') return questionPage(visit, { view, fact, form, error: t(visit.lang, 'validation.required') });
+  if (kept.code === 'answer-not-fitting')
+    return questionPage(visit, { view, fact, form, error: t(visit.lang, 'validation.required') });
   return kept.code === 'not-found' ? visit.c.notFound() : seeOther(visit, at);
 }
 

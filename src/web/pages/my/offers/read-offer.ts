@@ -23,7 +23,10 @@ export async function readOffer(visit: Visit): Promise<ReadOffer | undefined> {
   const read = await visit.transact(async (tx) => {
     const [offer, pulse] = await Promise.all([findOffer(tx, id), readPulse(tx, visit.session.actor.actsFor)]);
     if (!offer) return undefined;
-    const [claims, journey] = await Promise.all([claimsOf(tx, offer), findJourneyOfOffer(tx, offer.id, offer.person_id)]);
+    const [claims, journey] = await Promise.all([
+      claimsOf(tx, offer),
+      findJourneyOfOffer(tx, offer.id, offer.person_id),
+    ]);
     return { view: viewOffer(offer, { claims, now: tx.now }), pulse, journeyId: journey?.id };
   });
   if (!read) return undefined;
