@@ -174,8 +174,7 @@ export const operator = {
   'operator.health.bySource': { ar: 'إشعارات اليوم بحسب المصدر', en: 'Signals today by source' },
   'operator.health.cases': { ar: 'المعاملات بحسب حالتها', en: 'Cases by state' },
   'operator.health.dead': { ar: 'مهام متوقفة', en: 'Dead tasks' },
-  'operator.health.dead.note': { ar: 'لا تُعاد محاولتها من نفسها', en: 'They are not tried again by themselves' },
-  'operator.health.none': { ar: 'لا شيء اليوم.', en: 'Nothing today.' },
+  'operator.health.dead.note': { ar: 'راجعوها وأعيدوها', en: 'Look at them and replay them' },
   'operator.health.offers': { ar: 'عروض تنتظر الرد', en: 'Offers waiting for an answer' },
   'operator.health.openRejections': {
     ar: 'تنتظر المراجعة: {count, number}',

@@ -16,6 +16,7 @@ export const shell = {
     en: 'This is a demonstration; its people and entities are examples.',
   },
   'shell.lang.switch': { ar: 'English', en: 'العربية' },
+  'shell.nav.audit': { ar: 'التدقيق', en: 'Audit' },
   'shell.nav.home': { ar: 'الرئيسية', en: 'Home' },
   'shell.nav.label': { ar: 'التنقل الرئيسي', en: 'Main navigation' },
   'shell.nav.lifeEvents': { ar: 'الأحداث الحياتية', en: 'Life events' },

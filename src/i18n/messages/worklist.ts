@@ -204,7 +204,6 @@ export const worklist = {
   'worklist.inputs.value': { ar: 'القيمة', en: 'Value' },
   'worklist.keys.close': { ar: 'إغلاق', en: 'Close' },
   'worklist.keys.help': { ar: 'عرض هذه القائمة', en: 'Show this list' },
-  'worklist.keys.list': { ar: 'العودة إلى القائمة', en: 'Back to the list' },
   'worklist.keys.next': { ar: 'السطر التالي', en: 'Next row' },
   'worklist.keys.off': { ar: 'أوقفوا الاختصارات في هذا المتصفح', en: 'Turn shortcuts off in this browser' },
   'worklist.keys.open': { ar: 'الاختصارات', en: 'Shortcuts' },

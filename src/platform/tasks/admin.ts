@@ -19,6 +19,7 @@ export type DeadTask = {
   readonly run_at: Instant;
 };
 
+/** Dead tasks of a page, and how many there are of each kind. */
 export type DeadTasks = {
   readonly tasks: readonly DeadTask[];
   /** All of them, whatever the filter, most frequent kind first. */

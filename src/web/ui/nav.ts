@@ -13,6 +13,7 @@ const BY_ROLE: readonly (NavItem & { readonly roles: readonly string[] })[] = [
   { path: '/my', label: 'shell.nav.my', roles: ['customer'] },
   { path: '/worklist', label: 'shell.nav.worklist', roles: ['case-worker'] },
   { path: '/operator', label: 'shell.nav.operator', roles: ['operator'] },
+  { path: '/auditor', label: 'shell.nav.audit', roles: ['auditor'] },
 ];
 
 /** The ways through the portal that a person has: their own first, then what is open to everyone. */

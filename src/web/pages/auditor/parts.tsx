@@ -66,18 +66,18 @@ export function Entries({ lang, title, entries }: { lang: Lang; title: string; e
   const columns: Column<TrailEntry>[] = [
     { title: t(lang, 'operator.audit.col.action'), heading: true, cell: (one) => <Ltr>{one.action}</Ltr> },
     { title: t(lang, 'operator.audit.col.at'), cell: (one) => <DateText lang={lang} when={one.at} style="time" /> },
-    { title: t(lang, 'operator.audit.col.actor'), cell: (one) => <Ltr>{one.actor}</Ltr> },
+    { title: t(lang, 'operator.audit.col.actor'), cell: (one) => <span class="small"><Ltr>{one.actor}</Ltr></span> },
     {
       title: t(lang, 'operator.audit.col.subject'),
       cell: (one) => (
-        <>
+        <div class="small">
           <Ltr>{one.subject}</Ltr>
           {one.detail && (
-            <div class="small soft">
+            <div class="soft">
               <Ltr>{JSON.stringify(one.detail)}</Ltr>
             </div>
           )}
-        </>
+        </div>
       ),
     },
     { title: t(lang, 'operator.audit.col.seq'), numeric: true, cell: (one) => one.seq },

@@ -74,7 +74,7 @@ async function showHealth(c: WebContext, deps: OperatorDeps, session: StaffSessi
       </div>
       <OperatorTabs lang={lang} session={session} demo={deps.demo} here="/operator" />
       <Figures lang={lang} numbers={numbers} session={session} />
-      <div class="grid">
+      <div class="grid tables">
         {codes.length > 0 && counted(t(lang, 'operator.health.rejectedByCode'), t(lang, 'operator.col.code'), codes)}
         {sources.length > 0 && counted(t(lang, 'operator.health.bySource'), t(lang, 'operator.col.source'), sources)}
         {states.length > 0 && counted(t(lang, 'operator.health.cases'), t(lang, 'operator.col.state'), states)}
@@ -93,7 +93,7 @@ function Figures({ lang, numbers, session }: { lang: 'ar' | 'en'; numbers: Numbe
   const waiting = t(lang, 'operator.health.openRejections', { count: signals.openRejections });
   const dead = t(lang, 'operator.health.dead.note');
   return (
-    <ul class="grid">
+    <ul class="grid figures">
       <li>
         <Figure number={number(sum(signals.accepted))} label={t(lang, 'operator.health.accepted')} />
       </li>

@@ -128,7 +128,7 @@ function TaskActions({ view, task }: { view: TasksView; task: DeadTask }) {
     </>
   );
   return (
-    <>
+    <div class="row">
       <form method="post" action={`${base}/replay`}>
         {hidden}
         <Button aria-label={t(lang, 'operator.tasks.replayOne', { kind: task.kind })}>{t(lang, 'operator.tasks.replay')}</Button>
@@ -143,6 +143,6 @@ function TaskActions({ view, task }: { view: TasksView; task: DeadTask }) {
           </div>
         </form>
       </details>
-    </>
+    </div>
   );
 }

@@ -2,7 +2,7 @@
 import type { Child, PropsWithChildren } from 'hono/jsx';
 import { t } from '../../../i18n/index.ts';
 import { Button, Csrf, type FieldError, TextArea } from '../../ui/index.ts';
-import type { CaseView } from './case.tsx';
+import type { CaseView } from './case-view.ts';
 import { LONGEST, SPOKEN, type Spoken, type Values } from './case-form.ts';
 import { type Act, fitting, seenOf, writeSeen } from './filled.ts';
 import { OutputField } from './output-fields.tsx';

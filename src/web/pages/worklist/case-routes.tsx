@@ -85,7 +85,7 @@ async function showCase(c: WebContext, { deps, session, caseId, done, filled }: 
     c,
     <Layout {...frameOf(c, { title: `${service} ${read.one.reference}`, breadcrumbs })}>
       <CaseBody {...view} />
-      <Shortcuts lang={lang} nonce={c.var.nonce} keys={['take', 'deliver', 'ask', 'wait', 'resume', 'refuse', 'message', 'list']} />
+      <Shortcuts lang={lang} nonce={c.var.nonce} keys={['take', 'deliver', 'ask', 'wait', 'resume', 'refuse', 'message']} />
     </Layout>,
     filled ? 422 : 200,
   );

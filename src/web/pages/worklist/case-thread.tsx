@@ -2,7 +2,7 @@
 import { t } from '../../../i18n/index.ts';
 import type { Message } from '../../../modules/notify/index.ts';
 import { DateText } from '../../ui/index.ts';
-import type { CaseView } from './case.tsx';
+import type { CaseView } from './case-view.ts';
 
 /** What was said about the case, oldest first: all the customer sees of it, and what they wrote. */
 export function CaseThread(view: CaseView) {

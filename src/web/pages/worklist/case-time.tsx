@@ -2,7 +2,7 @@
 import { formatDate, t } from '../../../i18n/index.ts';
 import { type CaseHappening, type ClockReading, readClock } from '../../../modules/journeys/index.ts';
 import { DateText, Icon, Panel, Progress, SummaryList } from '../../ui/index.ts';
-import type { CaseView } from './case.tsx';
+import type { CaseView } from './case-view.ts';
 import { stateWords } from './due.ts';
 
 /** Whose time is running, and how the entity's own stands against its standard. */
@@ -38,7 +38,9 @@ function runningWords(lang: CaseView['lang'], { running }: ClockReading): string
 
 /** What happened to the case, oldest first. */
 export function CaseHistory(view: CaseView) {
-  const { lang, history } = view;
+  const { lang, one } = view;
+  // That the entity's time began with its work goes without saying.
+  const history = view.history.filter((each) => each.kind !== 'clock' || each.at !== one.openedAt);
   return (
     <Panel title={t(lang, 'worklist.history.title')}>
       <ol class="plain stack tight small">

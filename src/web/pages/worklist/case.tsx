@@ -42,7 +42,7 @@ export function CaseBody(view: CaseView) {
           <CaseActions {...view} />
           <CaseThread {...view} />
         </div>
-        <div class="stack">
+        <div class="stack aside">
           <Summary {...view} />
           <CaseTime {...view} />
           <CaseHistory {...view} />

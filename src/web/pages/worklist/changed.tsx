@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t } from '../../../i18n/index.ts';
 import { Notice, Panel } from '../../ui/index.ts';
-import type { CaseView } from './case.tsx';
+import type { CaseView } from './case-view.ts';
 import { type Filled, type Seen, seenOf } from './filled.ts';
 
 /** Tells who came second what the first one changed, compared with what they saw. */

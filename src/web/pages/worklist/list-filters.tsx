@@ -3,8 +3,8 @@ import { t } from '../../../i18n/index.ts';
 import type { CaseState } from '../../../modules/journeys/index.ts';
 import { type Filter, FilterChips } from '../../ui/index.ts';
 import { listAddress } from '../catalogue/list-address.ts';
-import type { ListView } from './list.tsx';
 import { addressState, LISTED_STATES } from './list-query.ts';
+import type { ListView } from './list-view.ts';
 
 /** The states with how many cases each has: what is open first, then each state on its own. */
 export function StateTabs({ lang, query, list }: ListView) {
@@ -62,24 +62,26 @@ export function ServiceFilter({ lang, query, list, catalogue }: ListView) {
     .map((id) => ({ id, name: catalogue.services.get(id)?.name[lang] ?? id }))
     .sort((a, b) => a.name.localeCompare(b.name, lang));
   return (
-    <form action={`/${lang}/worklist`} method="get" class="search screen">
-      <label class="sr" for="service">
+    <form action={`/${lang}/worklist`} method="get" class="stack tight screen">
+      <label for="service">
         {t(lang, 'worklist.filter.service')}
       </label>
-      <select class="input" id="service" name="service">
-        <option value="">{t(lang, 'worklist.filter.serviceAll')}</option>
-        {names.map(({ id, name }) => (
-          <option value={id} selected={id === query.service}>
-            {name}
-          </option>
+      <div class="search">
+        <select class="input" id="service" name="service">
+          <option value="">{t(lang, 'worklist.filter.serviceAll')}</option>
+          {names.map(({ id, name }) => (
+            <option value={id} selected={id === query.service}>
+              {name}
+            </option>
+          ))}
+        </select>
+        {hidden.map(([name, value]) => (
+          <input type="hidden" name={name} value={String(value)} />
         ))}
-      </select>
-      {hidden.map(([name, value]) => (
-        <input type="hidden" name={name} value={String(value)} />
-      ))}
-      <button class="btn" type="submit">
-        {t(lang, 'worklist.filter.show')}
-      </button>
+        <button class="btn" type="submit">
+          {t(lang, 'worklist.filter.show')}
+        </button>
+      </div>
     </form>
   );
 }

@@ -26,7 +26,7 @@ export function WorklistBody(view: ListView) {
       <div class="stack">
         <StateTabs {...view} />
         <div class="row apart">
-          <SearchBox lang={lang} action={base} label={t(lang, 'worklist.search')} value={query.q} keep={textOf(kept)} hideLabel />
+          <SearchBox lang={lang} action={base} label={t(lang, 'worklist.search')} value={query.q} keep={textOf(kept)} />
           <ServiceFilter {...view} />
         </div>
         <QuickFilters {...view} />
@@ -63,7 +63,7 @@ function Nothing({ lang, query }: ListView) {
 function Rows(view: ListView) {
   const { lang, list } = view;
   return (
-    <div class="work-list">
+    <div class="work-list cases">
       <Table lang={lang} caption={t(lang, 'worklist.count', { count: list.total })} columns={columns(view)} rows={list.cases} />
     </div>
   );
@@ -76,12 +76,17 @@ function columns(view: ListView): Column<JourneyCase>[] {
       title: t(lang, 'worklist.col.reference'),
       heading: true,
       cell: (one) => (
-        <a href={`/${lang}/worklist/${one.id}`} data-row>
-          <span>{catalogue.services.get(one.service)?.name[lang] ?? one.service}</span>{' '}
-          <span class="small soft">
-            <Ltr>{one.reference}</Ltr>
+        <>
+          <a href={`/${lang}/worklist/${one.id}`} data-row>
+            <span>{catalogue.services.get(one.service)?.name[lang] ?? one.service}</span>{' '}
+            <span class="small soft">
+              <Ltr>{one.reference}</Ltr>
+            </span>
+          </a>
+          <span class="narrow">
+            <DueCell {...view} one={one} />
           </span>
-        </a>
+        </>
       ),
       sort: sorting(view, 'reference'),
     },
