@@ -67,6 +67,7 @@ export function openWorker(options: WorkerOptions): Worker {
   const handlers = new Map(options.handlers.map((handler) => [handler.kind, handler]));
   const kinds = [...handlers.keys()];
   const worker = system('worker');
+  const busy = new Map<string, Promise<void>>();
   let stopping = false;
   let running: Promise<void> | undefined;
   let wakeUp: (() => void) | undefined;
@@ -75,7 +76,7 @@ export function openWorker(options: WorkerOptions): Worker {
 
   const machineNow = (): Instant => new Date().toISOString();
 
-  const claim = () =>
+  const claim = (idle: readonly string[]) =>
     transactor.database.lend(async (connection) => {
       const until = plusMillis(machineNow(), LEASE_MILLIS);
       await connection.query('BEGIN');
@@ -85,7 +86,7 @@ export function openWorker(options: WorkerOptions): Worker {
           lastRelease = Date.now();
           await releaseExpired(connection, machineNow());
         }
-        const tasks = await claimTasks(connection, { now: transactor.clock.now(), until, kinds, most: batch });
+        const tasks = await claimTasks(connection, { now: transactor.clock.now(), until, kinds: idle, most: batch });
         await connection.query('COMMIT');
         return tasks;
       } catch (error) {
@@ -151,10 +152,26 @@ export function openWorker(options: WorkerOptions): Worker {
     for (const task of tasks) await runKind(kind, [task]);
   };
 
-  const round = async (): Promise<number> => {
-    const tasks = await claim();
-    const byKind = Map.groupBy(tasks, (task) => task.kind);
-    await Promise.all([...byKind].map(([kind, group]) => runKind(kind, group)));
+  const wake = () => {
+    woken = true;
+    wakeUp?.();
+  };
+
+  const begin = (kind: string, tasks: readonly Task[]) => {
+    const work = runKind(kind, tasks)
+      .catch((error: unknown) => log.error('tasks could not be given back', { task: kind, ...errorFields(error) }))
+      .finally(() => {
+        busy.delete(kind);
+        wake();
+      });
+    busy.set(kind, work);
+  };
+
+  // A kind that waits for a slow entity must not hold up the others: only kinds that are not busy take new tasks.
+  const dispatch = async (): Promise<number> => {
+    const idle = kinds.filter((kind) => !busy.has(kind));
+    const tasks = idle.length > 0 ? await claim(idle) : [];
+    for (const [kind, group] of Map.groupBy(tasks, (task) => task.kind)) begin(kind, group);
     return tasks.length;
   };
 
@@ -172,7 +189,7 @@ export function openWorker(options: WorkerOptions): Worker {
     while (!stopping) {
       woken = false;
       try {
-        if ((await round()) === 0) await rest();
+        if ((await dispatch()) === 0) await rest();
       } catch (error) {
         log.error('the worker could not reach its queue', errorFields(error));
         await rest();
@@ -184,17 +201,19 @@ export function openWorker(options: WorkerOptions): Worker {
     start() {
       running ??= loop();
     },
-    wake() {
-      woken = true;
-      wakeUp?.();
-    },
+    wake,
     async stop() {
       stopping = true;
       wakeUp?.();
       await running;
+      await Promise.all(busy.values());
     },
     async drain() {
-      while ((await round()) > 0);
+      for (;;) {
+        if ((await dispatch()) > 0) continue;
+        if (busy.size === 0) return;
+        await Promise.race(busy.values());
+      }
     },
   };
 }
