@@ -80,7 +80,7 @@ export function readConfig(environment: Environment): Config {
   const parsed = schema.safeParse(read);
   const wrong = new Set<PropertyKey | undefined>();
   for (const { path, message } of parsed.error?.issues ?? []) {
-    problems.push(`${path.join('.')}: ${message}`);
+    problems.push(`${String(path[0])}: ${message}`);
     wrong.add(path[0]);
   }
   // What is wrong is left out, so that whatever else is wrong can be named with it.
