@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parse } from 'yaml';
 import { COMMANDS } from '../../src/cli/commands.ts';
@@ -57,3 +57,18 @@ for (const { name, text } of runbooks) {
     );
   });
 }
+
+test('every kind of task that may die is explained', () => {
+  const root = new URL('../../', import.meta.url);
+  const code = globSync('src/{flows,modules}/**/*.ts', { cwd: root }).map((file) =>
+    readFileSync(new URL(file, root), 'utf8'),
+  );
+  const named = /(?:kind: |handler\(|^export const [A-Z_]+ = )'([a-z]+\.[a-z-]+)'/gm;
+  const kinds = [...new Set(code.flatMap((text) => [...text.matchAll(named)].map((match) => match[1])))];
+  assert.ok(kinds.length >= 9, `only ${kinds.length} kinds were found`);
+  const page = runbooks.find(({ name }) => name === 'dead-tasks.md')?.text ?? '';
+  assert.deepEqual(
+    kinds.filter((kind) => !page.includes(`\`${kind}\``)),
+    [],
+  );
+});
