@@ -82,7 +82,7 @@ export const offer = {
   },
   'offer.left': {
     ar: '{count, plural, zero {لا شيء تملؤونه} one {سؤال واحد فقط} two {سؤالان فقط} few {# أسئلة فقط} many {# سؤالًا} other {# سؤال}}',
-    en: '{count, plural, =0 {nothing to fill in} one {only # question} other {# questions}}',
+    en: '{count, plural, =0 {Nothing to fill in} one {Only # question} other {# questions}}',
   },
   'offer.leftOut': { ar: 'مستبعدة', en: 'Left out' },
   'offer.notForYou': {

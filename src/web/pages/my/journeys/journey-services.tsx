@@ -48,6 +48,11 @@ function stepOf(shown: Shown, one: JourneyCase): Step {
   };
 }
 
+/** The first entity that waits for the customer: its answer is the one gold button of the page. */
+function firstAsking({ cases }: JourneyWithCases): JourneyCase | undefined {
+  return cases.find((one) => one.state === 'needs-customer');
+}
+
 function CaseDate({ visit, one }: { visit: Visit; one: JourneyCase }) {
   const { lang, now } = visit;
   if (one.closedAt) return <DateText lang={lang} when={one.closedAt} style="near" now={new Date(now)} />;
@@ -67,7 +72,15 @@ function CaseBody({ visit, journey, items, mending, one }: Shown & { one: Journe
       {says && <p>{one.reason && inLang(one.reason, lang)}</p>}
       {(one.state === 'refused' || one.state === 'failed') && <WhoCanHelp visit={visit} entity={one.entity} />}
       <Outputs visit={visit} cases={[one]} />
-      {one.state === 'needs-customer' && <ReplyForm visit={visit} journeyId={journey.id} one={one} mending={mending} />}
+      {one.state === 'needs-customer' && (
+        <ReplyForm
+          visit={visit}
+          journeyId={journey.id}
+          one={one}
+          mending={mending}
+          main={one === firstAsking(journey)}
+        />
+      )}
       <CaseDetails visit={visit} one={one} item={items.find((item) => item.service === one.service)} />
     </div>
   );

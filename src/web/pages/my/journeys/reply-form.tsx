@@ -19,6 +19,8 @@ type ReplyFormProps = {
   readonly journeyId: Id;
   readonly one: JourneyCase;
   readonly mending?: ReplyMending | undefined;
+  /** The one thing to do on the page: of several entities that ask, the first. */
+  readonly main?: boolean;
 };
 
 /** The name of the field of a case's reply: a page can hold several. */
@@ -27,7 +29,7 @@ export function replyField(caseId: Id): string {
 }
 
 /** Answers an entity. The form carries the id of the message, so that sending it twice says it once. */
-export function ReplyForm({ visit, journeyId, one, mending }: ReplyFormProps) {
+export function ReplyForm({ visit, journeyId, one, mending, main = false }: ReplyFormProps) {
   const { lang, href, session, catalogue } = visit;
   const mine = mending?.caseId === one.id ? mending : undefined;
   const entity = namesOf(catalogue, lang).entity(one.entity);
@@ -45,7 +47,7 @@ export function ReplyForm({ visit, journeyId, one, mending }: ReplyFormProps) {
         error={mine?.error}
       />
       <div>
-        <Button kind={one.state === 'needs-customer' ? 'primary' : 'secondary'} icon="send">
+        <Button kind={main ? 'primary' : 'secondary'} icon="send">
           {t(lang, 'journey.reply.send')}
         </Button>
       </div>
