@@ -140,8 +140,8 @@ export const worklist = {
     en: '{days, plural, one {overdue by # working day} other {overdue by # working days}}',
   },
   'worklist.due.paused': {
-    ar: '{days, plural, zero {وقتكم متوقف منذ اليوم} one {وقتكم متوقف منذ يوم عمل} two {وقتكم متوقف منذ يومَي عمل} few {وقتكم متوقف منذ # أيام عمل} many {وقتكم متوقف منذ # يوم عمل} other {وقتكم متوقف منذ # يوم عمل}}',
-    en: '{days, plural, =0 {your time stopped today} one {your time stopped # working day ago} other {your time stopped # working days ago}}',
+    ar: '{days, plural, zero {متوقفة منذ اليوم} one {متوقفة منذ يوم عمل} two {متوقفة منذ يومَي عمل} few {متوقفة منذ # أيام عمل} many {متوقفة منذ # يوم عمل} other {متوقفة منذ # يوم عمل}}',
+    en: '{days, plural, =0 {paused since today} one {paused for # working day} other {paused for # working days}}',
   },
   'worklist.due.today': { ar: 'موعدها اليوم', en: 'due today' },
   'worklist.due.tomorrow': { ar: 'موعدها غدًا', en: 'due tomorrow' },

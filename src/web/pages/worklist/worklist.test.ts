@@ -53,7 +53,7 @@ eachDatabase((db) => {
     says(await badriya.page('/en/worklist?overdue=1'), /overdue by 2 working days/);
     await act(badriya, await badriya.page(path), `${path}/ask`, { 'ask-ar': 'ما رقم الحساب؟', 'ask-en': 'Which account?' });
     assert.ok(!(await badriya.page('/en/worklist?overdue=1')).includes(allowance.id));
-    says(await badriya.page('/en/worklist'), /your time stopped today/);
+    says(await badriya.page('/en/worklist'), /paused since today/);
   });
 
   test('the file for a spreadsheet holds the rows of the list, and nothing that runs as a formula', async () => {
