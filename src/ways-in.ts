@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import { apiRoutes } from './api/index.ts';
 import type { Product } from './product/index.ts';
-import { healthRoutes, type OidcConfig, observe, portal, type WebEnv } from './web/index.ts';
+import { healthRoutes, notFoundPage, type OidcConfig, observe, portal, type WebEnv } from './web/index.ts';
 
 export type WaysIn = {
   readonly oidc: () => OidcConfig | undefined;
@@ -17,5 +17,7 @@ export function waysIn(product: Product, { oidc, isReady = () => true }: WaysIn)
   app.route('/', healthRoutes({ transactor, metrics, metricsToken: config.metricsToken, isReady }));
   app.route('/', apiRoutes(product));
   app.route('/', portal({ product, oidc }));
+  // What one application says of an unknown address is not heard in another that it is mounted in.
+  app.notFound((c) => notFoundPage(c));
   return app;
 }

@@ -9,6 +9,7 @@ import { assetRoutes } from './asset-routes.ts';
 import { authRoutes, formGuard, IdentityProvider, type OidcConfig, securityHeaders, sessionReader } from './auth/index.ts';
 import { bannerOf } from './banner.ts';
 import { langOf, type WebEnv } from './context.ts';
+import { openFormAddresses } from './form-addresses.ts';
 import { brokenPage, notFoundPage } from './pages/errors.tsx';
 import { portalPages } from './pages/index.ts';
 import { accountRoutes } from './pages/my/account-routes.tsx';
@@ -68,6 +69,7 @@ export function portal({ product, oidc }: PortalOptions): Hono<WebEnv> {
   app.route('/', accountRoutes({ transactor, machineClock, publicUrl }));
   app.get('/', (c) => c.redirect(`/${preferredLang(c)}`, 302));
   for (const lang of LANGS) app.route(`/${lang}`, portalPages(product));
+  openFormAddresses(app);
   app.notFound((c) => notFoundPage(c));
   app.onError((error, c) => {
     const reference = newReference('E');
