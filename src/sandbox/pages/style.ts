@@ -8,7 +8,7 @@ export const STYLE = `
 --key:#9cc7ee;--on-key:#10202f;--good:#7fd19b;--bad:#ff9d94;--wait:#f0c674;--band:#273442}}
 *{box-sizing:border-box}
 html{font-size:106.25%}
-body{margin:0;background:var(--paper);color:var(--ink);font-family:system-ui,"Segoe UI",Tahoma,"Noto Sans Arabic",sans-serif;
+body{margin:0;overflow-wrap:anywhere;background:var(--paper);color:var(--ink);font-family:system-ui,"Segoe UI",Tahoma,"Noto Sans Arabic",sans-serif;
 line-height:1.55}
 [lang=ar]{line-height:1.8}
 header{background:var(--card);border-block-end:1px solid var(--line)}
