@@ -85,6 +85,7 @@ CREATE TABLE platform.tasks (
   run_at      timestamptz NOT NULL,
   state       text NOT NULL CHECK (state IN ('ready', 'running', 'dead')),
   attempts    int NOT NULL DEFAULT 0,
+  delays      int NOT NULL DEFAULT 0, -- times it waited for another system, which is no fault and does not count
   lease_until timestamptz,
   last_error  text,
   PRIMARY KEY (person_id, id)

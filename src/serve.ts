@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
+import { join } from 'node:path';
 import { serve as listen } from '@hono/node-server';
 import { connectSandbox, loadCountry, type SandboxProcess, startSandboxProcess } from './demo.ts';
 import { type Config, readConfig } from './platform/config.ts';
-import { migrate, openDatabase } from './platform/db/index.ts';
+import { isMigrated, migrate, openDatabase } from './platform/db/index.ts';
 import { openLog } from './platform/log.ts';
 import { openProduct, type Product } from './product/index.ts';
 import { welcome } from './welcome.ts';
@@ -19,6 +21,7 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
   const url = config.url ?? `http://localhost:${config.port}`;
   const log = openLog(config.log);
   // The sandbox makes ready while we open the database.
+  sayStarting(config);
   const sandbox = config.sandbox && startSandboxProcess(config, url);
   const stops: (() => Promise<unknown>)[] = sandbox ? [() => sandbox.stop()] : [];
   stopOnSignal(stops);
@@ -38,6 +41,12 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
   }
 }
 
+/** The first start takes some seconds, and silence would look like a fault. */
+function sayStarting({ database }: Config): void {
+  const first = database.engine === 'embedded' && !existsSync(join(database.folder, 'pg'));
+  process.stdout.write(`\n  وعد · Waad is starting${first ? ': the first start makes the database and fills it' : ''} …\n`);
+}
+
 async function openMigrated(config: Config) {
   const { database, ownerDatabase } = config;
   if (ownerDatabase !== database) {
@@ -47,7 +56,7 @@ async function openMigrated(config: Config) {
   }
   const opened = await openDatabase(database);
   try {
-    await migrate(opened);
+    if (!(await isMigrated(opened))) await migrate(opened);
     return opened;
   } catch (error) {
     await opened.close();

@@ -249,7 +249,8 @@ async function writeExisting(tx: Tx, catalogue: Catalogue, situation: Situation,
     const items = keepChoices(decision.items, existing.items);
     if (isDeepStrictEqual(items, existing.items)) return;
     await reviseOffer(tx, existing, items, occurrenceFacts(occurrence));
-    await tellOfferRevised(tx, catalogue, existing);
+    // A repeat under another id, or a register that only said it again, is nothing to tell.
+    if (!isDeepStrictEqual(existing.occurrence.facts, occurrence.facts)) await tellOfferRevised(tx, catalogue, existing);
   } else if (existing.state === 'accepted' && !isDeepStrictEqual(existing.occurrence.facts, occurrence.facts)) {
     tx.enqueue({ person, kind: 'journeys.correct', payload: { offer: existing.id } });
   }

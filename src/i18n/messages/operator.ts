@@ -303,8 +303,8 @@ export const operator = {
     en: '{count, plural, =0 {No task was replayed} one {# task is back in the queue} other {# tasks are back in the queue}}',
   },
   'operator.tasks.empty.text': {
-    ar: 'تُعاد المهمة الفاشلة من نفسها على فترات تطول، نحو تسع ساعات، ثم تظهر هنا.',
-    en: 'A task that fails is tried again by itself at growing intervals, for about nine hours, and then appears here.',
+    ar: 'تُعاد المهمة الفاشلة من نفسها على فترات تطول، نحو ساعة، ثم تظهر هنا.',
+    en: 'A task that fails is tried again by itself at growing intervals, for about an hour, and then appears here.',
   },
   'operator.tasks.empty.title': { ar: 'لا مهام متوقفة', en: 'No dead tasks' },
   'operator.tasks.gone': {

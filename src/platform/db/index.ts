@@ -6,7 +6,7 @@ export * from './actor.ts';
 export type { Connection, Database } from './connection.ts';
 export { Embedded, openEmbedded } from './embedded.ts';
 export { FolderInUse } from './folder-lock.ts';
-export { MigrationChanged, migrate, readMigrations } from './migrate.ts';
+export { isMigrated, MigrationChanged, migrate, readMigrations } from './migrate.ts';
 export { NOBODY, notFound, type Transactor, type Tx, transactor } from './transact.ts';
 
 /** Where the database is: a folder for the embedded engine, or the address of a server. */

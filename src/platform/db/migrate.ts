@@ -29,6 +29,18 @@ export class MigrationChanged extends Error {
 
 const LOCK = 7_284_310; // any fixed number: two processes that start together migrate one after the other
 
+/**
+ * Whether every migration has been applied, as anybody who may read. A process that serves under a role which owns nothing
+ * asks this, and leaves migrating to the owner.
+ */
+export async function isMigrated(database: Database): Promise<boolean> {
+  const migrations = await readMigrations();
+  return database.lend(async (connection) => {
+    const { rows } = await connection.query("SELECT to_regclass('public.waad_migrations') IS NOT NULL AS there");
+    return rows[0]?.there === true && missingOf(migrations, await readApplied(connection)).length === 0;
+  });
+}
+
 /** Brings the database to the newest migration, as the owner. Gives the names of those applied now. */
 export async function migrate(database: Database): Promise<string[]> {
   const migrations = await readMigrations();
@@ -50,15 +62,25 @@ async function applyMissing(connection: Connection, migrations: readonly Migrati
   await connection.query(
     'CREATE TABLE IF NOT EXISTS public.waad_migrations (name text PRIMARY KEY, digest text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())',
   );
-  const { rows } = await connection.query('SELECT name, digest FROM public.waad_migrations');
-  const known = new Map(rows.map((row) => [row.name as string, row.digest as string]));
-  const applied: string[] = [];
-  for (const { name, sql, digest } of migrations) {
-    if (known.has(name) && known.get(name) !== digest) throw new MigrationChanged(name);
-    if (known.has(name)) continue;
+  await connection.query('GRANT SELECT ON public.waad_migrations TO PUBLIC');
+  const missing = missingOf(migrations, await readApplied(connection));
+  for (const { name, sql, digest } of missing) {
     await connection.script(sql);
     await connection.query('INSERT INTO public.waad_migrations (name, digest) VALUES ($1, $2)', [name, digest]);
-    applied.push(name);
   }
-  return applied;
+  return missing.map(({ name }) => name);
+}
+
+type Applied = ReadonlyMap<string, string>;
+
+/** name → digest of what was applied. */
+async function readApplied(connection: Connection): Promise<Applied> {
+  const { rows } = await connection.query('SELECT name, digest FROM public.waad_migrations');
+  return new Map(rows.map((row) => [row.name as string, row.digest as string]));
+}
+
+function missingOf(migrations: readonly Migration[], applied: Applied): Migration[] {
+  const changed = migrations.find(({ name, digest }) => applied.has(name) && applied.get(name) !== digest);
+  if (changed) throw new MigrationChanged(changed.name);
+  return migrations.filter(({ name }) => !applied.has(name));
 }

@@ -20,6 +20,8 @@ export type Task = {
   readonly kind: string;
   readonly payload: Record<string, unknown>;
   readonly attempts: number;
+  /** How often it was put back because another system was not there. */
+  readonly delays: number;
   readonly lease_until: Instant;
 };
 
@@ -55,7 +57,7 @@ const CLAIM = `
     ORDER BY run_at LIMIT $3 FOR UPDATE SKIP LOCKED)
   UPDATE platform.tasks AS t SET state = 'running', attempts = t.attempts + 1, lease_until = $4::timestamptz
   FROM candidates AS c WHERE t.person_id = c.person_id AND t.id = c.id AND t.state = 'ready'
-  RETURNING t.person_id, t.id, t.kind, t.payload, t.attempts, t.lease_until`;
+  RETURNING t.person_id, t.id, t.kind, t.payload, t.attempts, t.delays, t.lease_until`;
 
 export type Claim = { readonly now: Instant; readonly until: Instant; readonly kinds: readonly string[]; most: number };
 
@@ -82,6 +84,16 @@ export async function releaseExpired(connection: Connection, machineNow: Instant
     [machineNow],
   );
   return affected;
+}
+
+/** Puts a task back that waits for another system: the claim is taken back, so that it does not count as a try. */
+export async function delay(connection: Connection, task: Task, { runAt, reason }: { runAt: Instant; reason: string }): Promise<void> {
+  await connection.query(
+    `UPDATE platform.tasks SET state = 'ready', run_at = $4, attempts = attempts - 1, delays = delays + 1, lease_until = NULL,
+       last_error = $5
+     WHERE person_id = $1 AND id = $2 AND state = 'running' AND attempts = $3`,
+    [task.person_id, task.id, task.attempts, runAt, reason],
+  );
 }
 
 /** Puts a task that failed back for later, or lays it aside as dead for an operator. */

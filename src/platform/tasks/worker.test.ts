@@ -109,7 +109,7 @@ eachDatabase((db) => {
       await one.drain();
       db.clock.advance({ hours: 1 });
     }
-    assert.deepEqual(await left(), [{ name: 'waits', state: 'ready', attempts: 30, last_error: 'register-unreachable' }]);
+    assert.deepEqual(await left(), [{ name: 'waits', state: 'ready', attempts: 0, last_error: 'register-unreachable' }]);
   });
 
   test('what a partner refuses is laid aside after its tries', async () => {

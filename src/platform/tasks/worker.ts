@@ -3,7 +3,7 @@ import { type Instant, plusMillis } from '../../kernel/index.ts';
 import { type Transactor, type Tx, system } from '../db/index.ts';
 import { errorFields, type Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
-import { claimTasks, finishTasks, releaseExpired, setBack, type Task } from './queue.ts';
+import { claimTasks, delay, finishTasks, releaseExpired, setBack, type Task } from './queue.ts';
 
 /**
  * How one kind of task is done. `prepare` runs outside any transaction and is where other systems are spoken to; it must be
@@ -121,7 +121,8 @@ export function openWorker(options: WorkerOptions): Worker {
     },
     async postpone(task, reason) {
       metrics.tasks.inc({ kind: task.kind, result: 'postponed' });
-      await later(task, plusMillis(transactor.clock.now(), backOffMillis(task.attempts)), reason);
+      const runAt = plusMillis(transactor.clock.now(), backOffMillis(task.delays + 1));
+      await transactor.transact(worker, (tx) => delay(tx.connection, task, { runAt, reason }));
     },
     async fail(task, reason) {
       metrics.tasks.inc({ kind: task.kind, result: 'failed' });

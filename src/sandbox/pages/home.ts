@@ -41,7 +41,7 @@ function home(frame: Framed): Html {
 ${
   office.lifeEvents.length > 0
     ? html`<h2>${say('سجّلوا في السجل', 'Write in the register')}</h2>
-<p class="hint">${say('كل قيد يُرسل إلى وعد إشارةً موقّعة في الحال.', 'Each entry goes to Waad at once, as a signed signal.')}</p>
+<p class="hint">${say('كل قيد يُرسل إلى وعد إشعارًا موقّعًا في الحال.', 'Each entry goes to Waad at once, as a signed signal.')}</p>
 <p class="row">${office.lifeEvents.map(
         (one, index) =>
           html`<a class="button${index === 0 ? ' main' : ''}" href="/${lang}/register/${one.id}">${one.name[lang]}</a>`,
