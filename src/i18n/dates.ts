@@ -13,6 +13,7 @@ export type When = Date | string;
  */
 export type DateStyle = 'long' | 'weekday' | 'short' | 'time' | 'near' | 'hijri';
 
+/** How a date is written: from when it is seen, and in which digits. */
 export type DateOptions = { readonly now?: Date; readonly digits?: Digits };
 
 const STYLES: Record<Exclude<DateStyle, 'near'>, Intl.DateTimeFormatOptions> = {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Text } from '../kernel/text.ts';
 import type { NameGroup } from './country.ts';
-import type { Person } from './population.ts';
+import type { Person } from './person.ts';
 import type { Random } from './random.ts';
 
 /** A person of the demo country before anything else is known of them. */

@@ -1,29 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Text } from '../kernel/text.ts';
-import type { Country, FactValue, Persona } from './country.ts';
+import type { Country, Persona } from './country.ts';
 import { country } from './country.ts';
 import type { Member } from './families.ts';
 import { inventFamily } from './families.ts';
 import { identityNumber } from './identity-number.ts';
 import { inventFacts } from './invented-facts.ts';
+import type { Person } from './person.ts';
 import { random } from './random.ts';
 
-export type Person = {
-  readonly identityNumber: string;
-  readonly name: Text;
-  readonly birthDate: string;
-  readonly sex: 'female' | 'male';
-  readonly language: 'ar' | 'en';
-  /** The persona's own id, where a story is told about this person. */
-  readonly persona?: string;
-  /** Whom this person may act for, by identity number, and as what. */
-  readonly actsFor: readonly { readonly identityNumber: string; readonly as: string }[];
-  readonly father?: string;
-  readonly mother?: string;
-  readonly spouse?: string;
-  /** What registers hold: null is known to be absent, a fact that is left out no register holds. */
-  readonly facts: Readonly<Record<string, FactValue>>;
-};
+export type { Person } from './person.ts';
 
 /** How many people the demo country has. */
 export const DEMO_POPULATION = 600;

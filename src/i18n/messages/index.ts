@@ -20,6 +20,7 @@ import { ui } from './ui.ts';
 import { validation } from './validation.ts';
 import { worklist } from './worklist.ts';
 
+/** The messages by area, for the checks that look at each. */
 export const areas = {
   account,
   catalogue,
@@ -42,6 +43,7 @@ export const areas = {
   worklist,
 };
 
+/** Every message by its key. */
 export const messages = {
   ...account,
   ...catalogue,

@@ -18,6 +18,7 @@ export type Statement = {
   readonly receivedAt: Instant;
 };
 
+/** An occurrence as the database holds it. */
 export type Occurrence = {
   person_id: Id;
   id: Id;

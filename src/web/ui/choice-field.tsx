@@ -2,6 +2,7 @@
 import type { Child } from 'hono/jsx';
 import { describedBy, Field, FieldGroup, type FieldProps } from './field.tsx';
 
+/** One thing to choose: what is sent, and what is read. */
 export type Option = { readonly value: string; readonly label: Child; readonly hint?: Child };
 
 function Choice({

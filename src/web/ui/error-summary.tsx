@@ -3,6 +3,7 @@ import { t } from '../../i18n/index.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { Icon } from './icon.tsx';
 
+/** What is wrong with a field, in words that say what would be right. */
 export type FieldError = { readonly name: string; readonly message: string };
 
 /** What needs a change, on top of the page, each linked to its field. Nothing when there is nothing to mend. */

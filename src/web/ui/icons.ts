@@ -30,4 +30,5 @@ export const icons = {
   user: 'M12 11.5a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM4 21c0-4.5 3-7 8-7s8 2.5 8 7',
 } as const;
 
+/** The icons there are. */
 export type IconName = keyof typeof icons;

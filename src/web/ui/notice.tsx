@@ -4,6 +4,7 @@ import { t } from '../../i18n/index.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { Icon } from './icon.tsx';
 
+/** What a notice tells: that it worked, something to know, or something to mind. */
 export type NoticeKind = 'success' | 'info' | 'warning';
 
 const LOOKS = {

@@ -2,6 +2,7 @@
 import type { Child } from 'hono/jsx';
 import type { Lang, Text } from '../../kernel/text.ts';
 
+/** One step of the way to a page; the last has no address. */
 export type Crumb = { readonly href?: string; readonly label: string };
 
 /** Who is signed in, as the header needs to know. */

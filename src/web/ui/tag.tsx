@@ -5,6 +5,7 @@ import type { Lang } from '../../kernel/text.ts';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icons.ts';
 
+/** How much a tag stands out; each tone goes with an icon and a word. */
 export type Tone = 'plain' | 'good' | 'care' | 'bad';
 
 /** A short word about a thing. A tone other than plain needs an icon: colour never speaks alone. */
@@ -40,6 +41,7 @@ const STATES = {
   'offer.withdrawn': { tone: 'plain', icon: 'stop', label: 'states.offer.withdrawn' },
 } as const satisfies Record<string, Face>;
 
+/** The states that offers, journeys and cases can show. */
 export type StateName = keyof typeof STATES;
 
 /** The state of an offer, a journey or a service within it, as a sign and a word. */
