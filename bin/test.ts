@@ -12,7 +12,7 @@ import type { Tally } from '../test/support/tally.ts';
 type Part = { readonly title: string; readonly files: string; readonly options: readonly string[] };
 
 // Module tests share one process: starting one for each of hundreds of files costs more than all the tests do. Tests of the
-// whole and browser journeys start processes of their own and stay apart.
+// whole start processes of their own and stay apart. Journeys share one product and one browser.
 const PARTS: readonly Part[] = [
   { title: 'modules', files: '{src,test/support}/**/*.test.{ts,tsx}', options: ['--test-isolation=none'] },
   {
@@ -20,7 +20,7 @@ const PARTS: readonly Part[] = [
     files: 'test/whole/**/*.test.{ts,tsx}',
     options: [`--test-concurrency=${availableParallelism()}`],
   },
-  { title: 'journeys in a browser', files: 'test/journeys/**/*.test.{ts,tsx}', options: ['--test-concurrency=1'] },
+  { title: 'journeys in a browser', files: 'test/journeys/**/*.test.{ts,tsx}', options: ['--test-isolation=none'] },
 ];
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));

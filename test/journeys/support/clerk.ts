@@ -21,25 +21,39 @@ export async function registerBirth(clerk: Visitor, { mother, father, name }: Bi
   await clerk.openOffice('civil-register', '/register/birth');
   await choose(clerk, 'mother.identityNumber', mother);
   if (father) await choose(clerk, 'father.identityNumber', father);
-  await clerk.page.locator('[name="1/child.name.ar"]').fill(name.ar);
-  await clerk.page.locator('[name="1/child.name.en"]').fill(name.en);
+  await clerk.hands.write(clerk.page.locator('[name="1/child.name.ar"]'), name.ar);
+  await clerk.hands.write(clerk.page.locator('[name="1/child.name.en"]'), name.en);
   await clerk.page.locator('[name="1/child.sex"]').selectOption('female');
-  await clerk.leaveBy(() => clerk.page.locator('[name=save]').click());
+  await clerk.leaveBy(() => clerk.hands.press(clerk.page.locator('[name=save]')));
 }
 
-/** Writes an entry about one persona into a register, with what its form begins with. */
+/** Writes an entry about personas into a register: what must be said and is not yet there is made up. */
 export async function registerOf(clerk: Visitor, at: { entity: string; lifeEvent: string; people: Readonly<Record<string, string>> }): Promise<void> {
   await clerk.openOffice(at.entity, `/register/${at.lifeEvent}`);
   for (const [path, persona] of Object.entries(at.people)) await choose(clerk, path, persona);
-  await clerk.leaveBy(() => clerk.page.locator('[name=save]').click());
+  await makeUpTheRest(clerk);
+  await clerk.leaveBy(() => clerk.hands.press(clerk.page.locator('[name=save]')));
+  assert.match(clerk.page.url(), /\/entries\//, await clerk.main().innerText());
 }
 
+async function makeUpTheRest({ page }: Visitor): Promise<void> {
+  for (const select of await page.locator('main select').all()) {
+    if ((await select.inputValue()) === '') await select.selectOption({ index: 1 });
+  }
+  for (const field of await page.locator('main input:is([type=text], [type=number], [type=date])').all()) {
+    if ((await field.inputValue()) === '') await field.fill(MADE_UP[(await field.getAttribute('type')) as keyof typeof MADE_UP]);
+  }
+}
+
+const MADE_UP = { text: 'كما في السجل', number: '3', date: '2026-11-22' };
+
 async function choose(clerk: Visitor, path: string, persona: string): Promise<void> {
-  await clerk.page.locator(`[name="person/${path}"][value="${identityOf(persona)}"]`).check();
+  await clerk.hands.choose(clerk.page.locator(`[name="person/${path}"][value="${identityOf(persona)}"]`));
 }
 
 /** Turns a sandbox entity off or on again, on its own first page. */
 export async function turn(clerk: Visitor, entity: string, to: 'down' | 'up'): Promise<void> {
   await clerk.openOffice(entity);
-  await clerk.leaveBy(() => clerk.page.locator(`button[name=down][value=${to === 'down' ? 'on' : 'off'}]`).click());
+  const button = clerk.page.locator(`button[name=down][value=${to === 'down' ? 'on' : 'off'}]`);
+  await clerk.leaveBy(() => clerk.hands.press(button));
 }

@@ -5,6 +5,7 @@ import { type PlainKey, t } from '../../../src/i18n/index.ts';
 import type { Lang } from '../../../src/kernel/index.ts';
 import { messages } from '../../../src/i18n/messages/index.ts';
 import { country } from '../../../src/sandbox/country.ts';
+import { hands, type Hands } from './hands.ts';
 import { overflowOnPhone, scan } from './inspection.ts';
 import { type Stage, stage } from './stage.ts';
 import { Watch } from './watch.ts';
@@ -13,12 +14,24 @@ export type VisitorOptions = {
   readonly lang?: Lang;
   readonly script?: boolean;
   readonly width?: 360 | 1280;
+  /** Uses no mouse. */
+  readonly keyboard?: boolean;
   /** Where it is shown; the shared one unless told otherwise. */
   readonly on?: Stage;
 };
 
 /** A key of the portal's words, or the words themselves. */
 export type Said = PlainKey | RegExp | (string & {});
+
+type Parts = {
+  readonly stage: Stage;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly watch: Watch;
+  readonly lang: Lang;
+  readonly script: boolean;
+  readonly keyboard: boolean;
+};
 
 const HEIGHTS = { 360: 740, 1280: 900 };
 
@@ -33,11 +46,16 @@ export class Visitor implements AsyncDisposable {
   readonly #context: BrowserContext;
   readonly #watch: Watch;
   readonly #script: boolean;
+  readonly #keyboard: boolean;
+  /** How links are followed, buttons pressed and fields filled: with the mouse, or by keyboard. */
+  readonly hands: Hands;
   /** Where the same pages are looked at again: with script, in the other language. */
   #mirror: Page | undefined;
 
-  private constructor(parts: { stage: Stage; context: BrowserContext; page: Page; watch: Watch; lang: Lang; script: boolean }) {
+  private constructor(parts: Parts) {
     this.#stage = parts.stage;
+    this.#keyboard = parts.keyboard;
+    this.hands = hands(parts.page, parts.keyboard);
     this.#context = parts.context;
     this.#watch = parts.watch;
     this.#script = parts.script;
@@ -46,7 +64,7 @@ export class Visitor implements AsyncDisposable {
   }
 
   /** Opens a browser of one's own: no cookies, one language, one width. */
-  static async arrives({ lang = 'ar', script = true, width = 1280, on }: VisitorOptions = {}): Promise<Visitor> {
+  static async arrives({ lang = 'ar', script = true, width = 1280, keyboard = false, on }: VisitorOptions = {}): Promise<Visitor> {
     const at = on ?? (await stage());
     const context = await at.browser.newContext({
       viewport: { width, height: HEIGHTS[width] },
@@ -55,7 +73,7 @@ export class Visitor implements AsyncDisposable {
       timezoneId: 'Asia/Dubai',
     });
     const watch = new Watch(context);
-    return new Visitor({ stage: at, context, page: await context.newPage(), watch, lang, script });
+    return new Visitor({ stage: at, context, page: await context.newPage(), watch, lang, script, keyboard });
   }
 
   /** The same, signed in as one of the personas or staff of the demo country. */
@@ -68,7 +86,7 @@ export class Visitor implements AsyncDisposable {
   async signIn(account: string): Promise<void> {
     await this.page.goto(`${this.#stage.url}/${this.lang}/sign-in`);
     await this.look();
-    await this.page.locator(`button[name=account][value=${account}]`).click();
+    await this.hands.press(this.page.locator(`button[name=account][value=${account}]`));
     await this.page.waitForURL(`${this.#stage.url}/**`);
     await this.look();
   }
@@ -89,17 +107,18 @@ export class Visitor implements AsyncDisposable {
   async secondTab(): Promise<Visitor> {
     const page = await this.#context.newPage();
     const { lang } = this;
-    return new Visitor({ stage: this.#stage, context: this.#context, page, watch: this.#watch, lang, script: this.#script });
+    const [script, keyboard] = [this.#script, this.#keyboard];
+    return new Visitor({ stage: this.#stage, context: this.#context, page, watch: this.#watch, lang, script, keyboard });
   }
 
   /** Follows a link by what it says. */
   async follow(said: Said): Promise<void> {
-    await this.#leave(() => this.link(said).first().click());
+    await this.#leave(() => this.hands.press(this.link(said).first()));
   }
 
   /** Presses a button that leads on. */
   async press(said: Said): Promise<void> {
-    await this.#leave(() => this.button(said).first().click());
+    await this.#leave(() => this.hands.press(this.button(said).first()));
   }
 
   /** Does something that loads another page, and looks at that page. */
@@ -149,14 +168,32 @@ export class Visitor implements AsyncDisposable {
   }
 
   async #until(shown: Locator): Promise<void> {
-    if (this.#script) return shown.waitFor();
+    if (this.#script) return this.#waitFor(shown);
     const until = Date.now() + 30_000;
     while (Date.now() < until) {
       if ((await shown.count()) > 0) return;
       await new Promise((resolve) => setTimeout(resolve, 250));
       await this.page.reload();
     }
+    await this.#neverShown(shown);
+  }
+
+  async #waitFor(shown: Locator): Promise<void> {
+    try {
+      await shown.waitFor();
+    } catch {
+      await this.#neverShown(shown);
+    }
+  }
+
+  async #neverShown(shown: Locator): Promise<never> {
     assert.fail(`${this.page.url()} never showed ${String(shown)}:\n${await this.main().innerText()}`);
+  }
+
+  /** Waits until an offer has come to the page that is open, and opens it. */
+  async receivesAnOffer(): Promise<void> {
+    await this.#until(this.link('my.offers.open').first());
+    await this.follow('my.offers.open');
   }
 
   async doesNotSee(said: Said): Promise<void> {
