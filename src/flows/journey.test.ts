@@ -85,7 +85,7 @@ eachDatabase((db) => {
           ['social-support', 'civil-register', ['certificateNumber', 'childName']],
         ],
       );
-      assert.ok((await unread(tx, salma.personId)) >= 4);
+      assert.ok((await unread(tx, [salma.personId])) >= 4);
     });
     const said = await kinds(salma, (await journey()).id);
     assert.deepEqual(said.filter((kind) => kind !== 'due-moved'), [

@@ -220,7 +220,7 @@ eachDatabase((db) => {
       assert.equal((await as(actor, (tx) => getCase(tx, caseId, salma.personId))) !== undefined, seen, `${who} names its person`);
       const own = actor.kind === 'person' && seen;
       assert.equal((await as(actor, (tx) => getJourney(tx, journey.id))) !== undefined, own, `${who} reads the journey`);
-      assert.equal((await as(actor, (tx) => listJourneys(tx, salma.personId))).length, own ? 1 : 0, `${who} lists journeys`);
+      assert.equal((await as(actor, (tx) => listJourneys(tx, [salma.personId]))).length, own ? 1 : 0, `${who} lists journeys`);
       const listed = await as(actor, (tx) => worklist(tx, { entity: 'civil-register', pageSize: 500 }));
       assert.equal(listed.cases.some((one) => one.id === caseId), seen, `${who} reads the worklist`);
       const rows = await as(actor, (tx) => tx.query('SELECT FROM journeys.clock_intervals WHERE case_id = $1', [caseId]));

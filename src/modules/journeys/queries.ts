@@ -33,14 +33,14 @@ export async function getJourney(tx: Tx, id: Id, person?: Id): Promise<JourneyWi
   return row && { ...journeyOf(row), cases: cases.map(caseOf) };
 }
 
-/** The journeys of a person with their cases, those under way first, then the newest. */
-export async function listJourneys(tx: Tx, person: Id): Promise<JourneyWithCases[]> {
+/** The journeys of these people with their cases, those under way first, then the newest. */
+export async function listJourneys(tx: Tx, people: readonly Id[]): Promise<JourneyWithCases[]> {
   const [journeys, cases] = await Promise.all([
     tx.query<JourneyRow>(
-      `SELECT * FROM journeys.journeys WHERE person_id = $1 ORDER BY (state = 'active') DESC, opened_at DESC, id`,
-      [person],
+      `SELECT * FROM journeys.journeys WHERE person_id = ANY ($1) ORDER BY (state = 'active') DESC, opened_at DESC, id`,
+      [people],
     ),
-    tx.query<CaseRow>(`SELECT ${CASE_COLUMNS} FROM journeys.cases AS c WHERE c.person_id = $1 ${IN_ORDER}`, [person]),
+    tx.query<CaseRow>(`SELECT ${CASE_COLUMNS} FROM journeys.cases AS c WHERE c.person_id = ANY ($1) ${IN_ORDER}`, [people]),
   ]);
   const byJourney = Map.groupBy(cases.map(caseOf), (one) => one.journeyId);
   return journeys.map((row) => ({ ...journeyOf(row), cases: byJourney.get(row.id) ?? [] }));

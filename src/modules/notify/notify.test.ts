@@ -32,11 +32,11 @@ eachDatabase((db) => {
     const { salma, journeyId } = await written();
     await db.transact(actingAs(salma), async (tx) => {
       assert.deepEqual((await thread(tx, journeyId)).map(({ kind }) => kind), ['journey-opened', 'case-delivered']);
-      assert.equal(await unread(tx, salma.personId), 3);
+      assert.equal(await unread(tx, [salma.personId]), 3);
       assert.equal(await markRead(tx, salma.personId, { journeyId }), 2);
       assert.equal(await markRead(tx, salma.personId, { journeyId }), 0);
-      assert.equal(await unread(tx, salma.personId), 1);
-      const second = await inbox(tx, salma.personId, { page: 2, pageSize: 2 });
+      assert.equal(await unread(tx, [salma.personId]), 1);
+      const second = await inbox(tx, [salma.personId], { page: 2, pageSize: 2 });
       assert.deepEqual([second.messages.map(({ kind }) => kind), second.total, second.pages], [['journey-opened'], 3, 2]);
     });
   });
@@ -47,8 +47,8 @@ eachDatabase((db) => {
     await db.transact(actingAs(salma), async (tx) => {
       assert.equal(await tell(tx, own), true);
       assert.equal(await tell(tx, own), false);
-      assert.equal(await unread(tx, salma.personId), 3);
-      assert.equal((await inbox(tx, salma.personId)).total, 3, 'one’s own words are not in the inbox');
+      assert.equal(await unread(tx, [salma.personId]), 3);
+      assert.equal((await inbox(tx, [salma.personId])).total, 3, 'one’s own words are not in the inbox');
     });
   });
 

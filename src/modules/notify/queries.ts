@@ -81,22 +81,22 @@ export type Inbox = {
 };
 
 /** What a person was told, newest first, a page at a time (from 1). */
-export async function inbox(tx: Tx, personId: Id, { page = 1, pageSize = 20 } = {}): Promise<Inbox> {
+export async function inbox(tx: Tx, people: readonly Id[], { page = 1, pageSize = 20 } = {}): Promise<Inbox> {
   const at = Math.max(1, page);
   const rows = await tx.query<Row & { total: number }>(
-    `SELECT *, (SELECT count(*)::int FROM notify.messages WHERE person_id = $1 AND author <> 'person') AS total
-     FROM notify.messages WHERE person_id = $1 AND author <> 'person' ORDER BY at DESC, id DESC LIMIT $2 OFFSET $3`,
-    [personId, pageSize, (at - 1) * pageSize],
+    `SELECT *, (SELECT count(*)::int FROM notify.messages WHERE person_id = ANY ($1) AND author <> 'person') AS total
+     FROM notify.messages WHERE person_id = ANY ($1) AND author <> 'person' ORDER BY at DESC, id DESC LIMIT $2 OFFSET $3`,
+    [people, pageSize, (at - 1) * pageSize],
   );
   const total = rows[0]?.total ?? 0;
   return { messages: rows.map(messageOf), total, page: at, pages: Math.max(1, Math.ceil(total / pageSize)) };
 }
 
 /** How many messages a person has not seen: the number in the header. */
-export async function unread(tx: Tx, personId: Id): Promise<number> {
+export async function unread(tx: Tx, people: readonly Id[]): Promise<number> {
   const [row] = await tx.query<{ count: number }>(
-    'SELECT count(*)::int AS count FROM notify.messages WHERE person_id = $1 AND read_at IS NULL',
-    [personId],
+    'SELECT count(*)::int AS count FROM notify.messages WHERE person_id = ANY ($1) AND read_at IS NULL',
+    [people],
   );
   return row?.count ?? 0;
 }

@@ -55,7 +55,8 @@ export function authRoutes(deps: AuthDeps): Hono<WebEnv> {
 export function homeOf(account: Pick<Session, 'kind' | 'roles'>, lang: Lang): string {
   if (account.kind === 'person') return `/${lang}/my`;
   if (account.roles.includes('case-worker')) return `/${lang}/worklist`;
-  return account.roles.includes('operator') ? `/${lang}/operator` : `/${lang}`;
+  if (account.roles.includes('operator')) return `/${lang}/operator`;
+  return account.roles.includes('auditor') ? `/${lang}/auditor` : `/${lang}`;
 }
 
 async function begin(c: WebContext, deps: AuthDeps, lang: Lang): Promise<Response> {

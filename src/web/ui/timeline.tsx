@@ -8,6 +8,7 @@ import type { IconName } from './icons.ts';
 /** Where a step stands: finished, what happens now, waiting for the person, gone wrong, still to come. */
 export type StepStage = 'done' | 'now' | 'care' | 'bad' | 'later';
 
+/** One step of a timeline. */
 export type Step = {
   readonly stage: StepStage;
   readonly title: Child;

@@ -20,7 +20,7 @@ async function messages(visit: Visit): Promise<Response> {
   const person = personIn(visit);
   if (!person) return visit.c.notFound();
   const [box, news] = await visit.transact((tx) =>
-    Promise.all([inbox(tx, person.id, { page: pageIn(visit) }), unread(tx, person.id)]),
+    Promise.all([inbox(tx, [person.id], { page: pageIn(visit) }), unread(tx, [person.id])]),
   );
   const says = { title: t(visit.lang, 'my.messages.title'), width: 'reading' } as const;
   return show(visit, says, <MessagesPage visit={visit} person={person.id} box={box} news={news} />);
