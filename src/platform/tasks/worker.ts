@@ -67,7 +67,9 @@ export function openWorker(options: WorkerOptions): Worker {
   const handlers = new Map(options.handlers.map((handler) => [handler.kind, handler]));
   const kinds = [...handlers.keys()];
   const worker = system('worker');
-  const busy = new Map<string, Promise<void>>();
+  // Rounds under way, by kind. One conversation with the embedded database is all there is; a server serves several at once.
+  const busy = new Map<string, Set<Promise<void>>>(kinds.map((kind) => [kind, new Set()]));
+  const roundsAtOnce = transactor.database.engine === 'server' ? 3 : 1;
   let stopping = false;
   let running: Promise<void> | undefined;
   let wakeUp: (() => void) | undefined;
@@ -162,19 +164,21 @@ export function openWorker(options: WorkerOptions): Worker {
     const work = runKind(kind, tasks)
       .catch((error: unknown) => log.error('tasks could not be given back', { task: kind, ...errorFields(error) }))
       .finally(() => {
-        busy.delete(kind);
+        busy.get(kind)?.delete(work);
         wake();
       });
-    busy.set(kind, work);
+    busy.get(kind)?.add(work);
   };
 
   // A kind that waits for a slow entity must not hold up the others: only kinds that are not busy take new tasks.
   const dispatch = async (): Promise<number> => {
-    const idle = kinds.filter((kind) => !busy.has(kind));
+    const idle = kinds.filter((kind) => (busy.get(kind)?.size ?? 0) < roundsAtOnce);
     const tasks = idle.length > 0 ? await claim(idle) : [];
     for (const [kind, group] of Map.groupBy(tasks, (task) => task.kind)) begin(kind, group);
     return tasks.length;
   };
+
+  const underWay = () => [...busy.values()].flatMap((rounds) => [...rounds]);
 
   const rest = () =>
     new Promise<void>((resolve) => {
@@ -207,13 +211,13 @@ export function openWorker(options: WorkerOptions): Worker {
       stopping = true;
       wakeUp?.();
       await running;
-      await Promise.all(busy.values());
+      await Promise.all(underWay());
     },
     async drain() {
       for (;;) {
         if ((await dispatch()) > 0) continue;
-        if (busy.size === 0) return;
-        await Promise.race(busy.values());
+        if (underWay().length === 0) return;
+        await Promise.race(underWay());
       }
     },
   };
