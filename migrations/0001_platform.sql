@@ -36,7 +36,7 @@ CREATE TABLE platform.audit_heads (
   person_id uuid PRIMARY KEY,
   seq       bigint NOT NULL,
   hash      bytea NOT NULL
-);
+) WITH (fillfactor = 70);
 CREATE TABLE platform.audit_entries (
   person_id uuid NOT NULL,
   seq       bigint NOT NULL,
@@ -53,23 +53,32 @@ CREATE POLICY worker ON platform.audit_heads TO waad_worker USING (true);
 CREATE POLICY auditor ON platform.audit_heads FOR SELECT TO waad_app USING ((SELECT platform.has_role('auditor')));
 GRANT SELECT ON platform.audit_entries, platform.audit_heads TO waad_app, waad_worker;
 
--- Appends entries: a JSON array of {"person": uuid, "entry": text}, in the order given for each person. Persons are taken
--- in the order of their ids, so that two transactions that touch the same people never wait for each other in a circle.
+-- Appends entries: a JSON array of {"person": uuid, "entry": text}, in the order given for each person. Heads are locked in
+-- the order of the persons' ids, so that two transactions that touch the same people never wait for each other in a circle.
+-- Then everybody's first entry is linked in one statement, everybody's second in the next: most have one or two. The plans
+-- are kept for a session, and one made while the tables were small would read them whole for ever: so by key, always.
 CREATE FUNCTION platform.append_audit(entries jsonb) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
-  SET search_path = pg_catalog AS $$
+  SET search_path = pg_catalog SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
-  item record;
-  head record;
+  persons uuid[];
+  texts   text[];
+  places  int[];
 BEGIN
-  FOR item IN
-    SELECT (e.value ->> 'person')::uuid AS person, e.value ->> 'entry' AS entry
-    FROM jsonb_array_elements(entries) WITH ORDINALITY AS e(value, place) ORDER BY 1, e.place
-  LOOP
-    INSERT INTO platform.audit_heads AS h (person_id, seq, hash)
-      VALUES (item.person, 1, sha256(convert_to(item.entry, 'UTF8')))
-      ON CONFLICT (person_id) DO UPDATE SET seq = h.seq + 1, hash = sha256(h.hash || convert_to(item.entry, 'UTF8'))
-      RETURNING h.seq, h.hash INTO head;
-    INSERT INTO platform.audit_entries (person_id, seq, entry, hash) VALUES (item.person, head.seq, item.entry, head.hash);
+  SELECT array_agg(person), array_agg(entry), array_agg(place) INTO persons, texts, places
+  FROM (SELECT e.person, e.entry, row_number() OVER (PARTITION BY e.person ORDER BY e.given) AS place
+        FROM (SELECT (value ->> 'person')::uuid AS person, value ->> 'entry' AS entry, given
+              FROM jsonb_array_elements(entries) WITH ORDINALITY AS a(value, given)) AS e
+        ORDER BY e.person, e.given) AS ordered;
+  INSERT INTO platform.audit_heads (person_id, seq, hash)
+    SELECT DISTINCT person, 0, ''::bytea FROM unnest(persons) AS person ORDER BY person ON CONFLICT DO NOTHING;
+  PERFORM FROM platform.audit_heads WHERE person_id = ANY (persons) ORDER BY person_id FOR UPDATE;
+  FOR turn IN 1 .. (SELECT coalesce(max(place), 0) FROM unnest(places) AS place) LOOP
+    WITH linked AS (
+      UPDATE platform.audit_heads AS h SET seq = h.seq + 1, hash = sha256(h.hash || convert_to(i.entry, 'UTF8'))
+      FROM unnest(persons, texts, places) AS i(person, entry, place)
+      WHERE i.place = turn AND h.person_id = i.person
+      RETURNING h.person_id, h.seq, i.entry, h.hash)
+    INSERT INTO platform.audit_entries (person_id, seq, entry, hash) SELECT person_id, seq, entry, hash FROM linked;
   END LOOP;
 END $$;
 REVOKE ALL ON FUNCTION platform.append_audit(jsonb) FROM PUBLIC;

@@ -24,6 +24,12 @@ CREATE TABLE offers.offers (
   PRIMARY KEY (person_id, id),
   UNIQUE (person_id, occurrence_id, bundle_id)
 );
+-- Where the engine has it: an offer's items are some kilobytes, and lz4 takes a fifth of the time of the default to pack them.
+DO $$
+BEGIN
+  ALTER TABLE offers.offers ALTER COLUMN items SET COMPRESSION lz4;
+EXCEPTION WHEN feature_not_supported THEN NULL;
+END $$;
 CREATE INDEX offers_expiry ON offers.offers (expires_at) WHERE state IN ('open', 'snoozed');
 CREATE INDEX offers_snoozed ON offers.offers (snoozed_until) WHERE state = 'snoozed';
 ALTER TABLE offers.offers ENABLE ROW LEVEL SECURITY;

@@ -372,20 +372,30 @@ CREATE OR REPLACE FUNCTION platform.append_audit(entries jsonb)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
 AS $function$
 DECLARE
-  item record;
-  head record;
+  persons uuid[];
+  texts   text[];
+  places  int[];
 BEGIN
-  FOR item IN
-    SELECT (e.value ->> 'person')::uuid AS person, e.value ->> 'entry' AS entry
-    FROM jsonb_array_elements(entries) WITH ORDINALITY AS e(value, place) ORDER BY 1, e.place
-  LOOP
-    INSERT INTO platform.audit_heads AS h (person_id, seq, hash)
-      VALUES (item.person, 1, sha256(convert_to(item.entry, 'UTF8')))
-      ON CONFLICT (person_id) DO UPDATE SET seq = h.seq + 1, hash = sha256(h.hash || convert_to(item.entry, 'UTF8'))
-      RETURNING h.seq, h.hash INTO head;
-    INSERT INTO platform.audit_entries (person_id, seq, entry, hash) VALUES (item.person, head.seq, item.entry, head.hash);
+  SELECT array_agg(person), array_agg(entry), array_agg(place) INTO persons, texts, places
+  FROM (SELECT e.person, e.entry, row_number() OVER (PARTITION BY e.person ORDER BY e.given) AS place
+        FROM (SELECT (value ->> 'person')::uuid AS person, value ->> 'entry' AS entry, given
+              FROM jsonb_array_elements(entries) WITH ORDINALITY AS a(value, given)) AS e
+        ORDER BY e.person, e.given) AS ordered;
+  INSERT INTO platform.audit_heads (person_id, seq, hash)
+    SELECT DISTINCT person, 0, ''::bytea FROM unnest(persons) AS person ORDER BY person ON CONFLICT DO NOTHING;
+  PERFORM FROM platform.audit_heads WHERE person_id = ANY (persons) ORDER BY person_id FOR UPDATE;
+  FOR turn IN 1 .. (SELECT coalesce(max(place), 0) FROM unnest(places) AS place) LOOP
+    WITH linked AS (
+      UPDATE platform.audit_heads AS h SET seq = h.seq + 1, hash = sha256(h.hash || convert_to(i.entry, 'UTF8'))
+      FROM unnest(persons, texts, places) AS i(person, entry, place)
+      WHERE i.place = turn AND h.person_id = i.person
+      RETURNING h.person_id, h.seq, i.entry, h.hash)
+    INSERT INTO platform.audit_entries (person_id, seq, entry, hash) SELECT person_id, seq, entry, hash FROM linked;
   END LOOP;
 END $function$;
 GRANT EXECUTE ON FUNCTION platform.append_audit(jsonb) TO waad_app;
@@ -426,7 +436,7 @@ CREATE TABLE platform.audit_heads (
   seq bigint NOT NULL,
   hash bytea NOT NULL,
   CONSTRAINT audit_heads_pkey PRIMARY KEY (person_id)
-);
+) WITH (fillfactor=70);
 ALTER TABLE platform.audit_heads ENABLE ROW LEVEL SECURITY;
 CREATE POLICY auditor ON platform.audit_heads FOR SELECT TO waad_app
   USING ( SELECT platform.has_role('auditor'::text) AS has_role);
@@ -459,6 +469,7 @@ CREATE TABLE platform.tasks (
   run_at timestamp with time zone NOT NULL,
   state text NOT NULL,
   attempts integer DEFAULT 0 NOT NULL,
+  delays integer DEFAULT 0 NOT NULL,
   lease_until timestamp with time zone,
   last_error text,
   CONSTRAINT tasks_pkey PRIMARY KEY (person_id, id),
