@@ -18,7 +18,11 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Turns what a driver read as `timestamptz` into our instant. */
+// As a server whose zone is UTC writes it: `2026-11-22 08:00:00.123456+00`.
+const IN_UTC = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})(?:\.(\d{1,6}))?\+00$/;
+
+/** Turns what a driver read as `timestamptz` into our instant. What is in UTC already is only rewritten: pages read thousands. */
 export function readInstant(text: string): string {
-  return new Date(text).toISOString();
+  const [whole, date, time, fraction = ''] = IN_UTC.exec(text) ?? [];
+  return whole ? `${date}T${time}.${fraction.slice(0, 3).padEnd(3, '0')}Z` : new Date(text).toISOString();
 }

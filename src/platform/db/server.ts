@@ -48,10 +48,23 @@ export function openServer(url: string, options: ServerOptions): Database {
   };
 }
 
+// A statement that comes again is prepared once on each connection, and then neither parsed nor planned anew. Only so many
+// texts get a name: one that is made for a single call is never seen twice. (PgBouncer knows such names from 1.21 on.)
+const TEXTS_MOST = 1_000;
+const seen = new Map<string, string>();
+
+function preparedName(sql: string): string | undefined {
+  const name = seen.get(sql);
+  if (name === undefined && seen.size < TEXTS_MOST) seen.set(sql, `waad_${seen.size}`);
+  return name;
+}
+
 function connectionOver(client: pg.PoolClient): Connection {
   return {
     async query(sql, parameters) {
-      const result = await client.query<Row>(sql, parameters as unknown[] | undefined);
+      const name = preparedName(sql);
+      const values = parameters as unknown[] | undefined;
+      const result = await client.query<Row>(name ? { name, text: sql, values: values ?? [] } : { text: sql, ...(values ? { values } : {}) });
       return { rows: result.rows, affected: result.rowCount ?? 0 };
     },
     async script(sql) {
