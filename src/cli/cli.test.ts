@@ -140,6 +140,29 @@ describe('the command line on a database', () => {
     assert.ok((JSON.parse(said) as { state: string }[]).every(({ state }) => state === 'applied'));
   });
 
+  test('loads connections, staff and people from lists, again without harm, and names each place that is wrong', async () => {
+    const write = (name: string, content: string) => {
+      writeFileSync(join(folder, name), content);
+      return join(folder, name);
+    };
+    const key = `{ kty: OKP, crv: Ed25519, x: kZ_x7TEwoFeThN3A25hJKeJX_9liiOUeYA69keFt9XA }`;
+    const entities = write('entities.yaml', `- { entity: civil-register, publicKey: ${key}, signalTypes: [gov.civil.birth.registered.v1] }`);
+    const staff = write('staff.yaml', '- { subject: s-1, name: { ar: سالم, en: Salem }, entity: civil-register, roles: [case-worker] }');
+    const people = write(
+      'people.yaml',
+      `- { identityNumber: '784000000010019', name: { ar: مريم, en: Mariam }, actsFor: [{ identityNumber: '784000000010027', kind: carer, basis: court }] }
+- { identityNumber: '784000000010027', name: { ar: خالد, en: Khalid }, birthDate: 1990-01-31 }`,
+    );
+    for (const command of [['entities', 'connect', entities], ['staff', 'load', staff], ['people', 'load', people]]) {
+      assert.equal((await waad(command)).code, 0, command.join(' '));
+      assert.equal((await waad(command)).code, 0, `${command.join(' ')} again`);
+    }
+    const broken = write('broken.yaml', '- { entity: civil-register, publicKey: { kty: RSA } }');
+    const { code, said } = await waad(['entities', 'connect', broken]);
+    assert.equal(code, 1);
+    assert.match(said, /broken\.yaml: 0\.publicKey\.crv/);
+  });
+
   test('shows dead tasks, gives one back, and gives one up with the reason in the audit', async () => {
     assert.match((await waad(['status'])).said, /1 dead/);
     assert.match((await waad(['tasks', 'list'])).said, new RegExp(`${dead.id}.*timeout`));

@@ -37,6 +37,21 @@ export const COMMANDS: readonly Entry[] = [
     async () => (await import('./commands/catalogue.ts')).cataloguePublish,
   ),
   entry(
+    'entities connect',
+    'says how entities are reached and what they may send',
+    async () => (await import('./commands/load.ts')).entitiesConnect,
+  ),
+  entry(
+    'staff load',
+    'makes staff known, with their roles',
+    async () => (await import('./commands/load.ts')).staffLoad,
+  ),
+  entry(
+    'people load',
+    'makes people known before they have signed in',
+    async () => (await import('./commands/load.ts')).peopleLoad,
+  ),
+  entry(
     'rules check',
     'compiles a rule and shows what is wrong with it',
     async () => (await import('./commands/rules.ts')).rulesCheck,
