@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { dateIn, type Id, plusDuration } from '../kernel/index.ts';
+import { dateIn, type Id, plusDuration, plusMillis } from '../kernel/index.ts';
 import type { Catalogue, PublishedLifeEvent } from '../modules/catalogue/index.ts';
 import { getPeople } from '../modules/identity/index.ts';
-import { knownFacts, recordEvidence, recordReceipts } from '../modules/registers/index.ts';
+import { askedInVain, knownFacts, recordEvidence, recordReceipts } from '../modules/registers/index.ts';
 import { storeSignals } from '../modules/signals/index.ts';
 import { system, type Tx } from '../platform/db/index.ts';
 import type { Task, TaskHandler } from '../platform/tasks/index.ts';
@@ -37,6 +37,9 @@ export function watchDates(ground: Ground): TaskHandler {
   };
 }
 
+// Who has no such card today may have one in a month; asking at every sign-in would only be prying.
+const ASK_AGAIN_MILLIS = 30 * 86_400_000;
+
 function datedLifeEvents(catalogue: Catalogue): Dated[] {
   return [...catalogue.lifeEvents.values()].flatMap((lifeEvent) => {
     const { follows } = lifeEvent;
@@ -48,7 +51,10 @@ async function learnDates(ground: Ground, catalogue: Catalogue, { person_id: per
   const nothing: Gathered = { person, evidence: [], receipts: [], notHeld: [], unreachable: [] };
   const { facts, identityNumber } = await ground.transactor.transact(system('watch'), async (tx) => {
     const known = (await knownFacts(tx, [person])).get(person);
-    const wanted = datedLifeEvents(catalogue).filter(({ fact }) => !known?.has(fact));
+    const unknown = datedLifeEvents(catalogue).filter(({ fact }) => !known?.has(fact));
+    const since = plusMillis(tx.now, -ASK_AGAIN_MILLIS);
+    const vain = await askedInVain(tx, { person, facts: unknown.map(({ fact }) => fact), since });
+    const wanted = unknown.filter(({ fact }) => !vain.has(fact));
     return { facts: wanted, identityNumber: (await getPeople(tx, [person])).get(person)?.identityNumber };
   });
   if (!identityNumber || facts.length === 0) return nothing;

@@ -10,5 +10,5 @@ export {
 } from './connections.ts';
 export { type Known, type KnownFacts, knownFacts, peopleWithDate, recordEvidence } from './evidence.ts';
 export { type LastAnswer, lastAnswers } from './last-answers.ts';
-export { listReceipts, receiptEntities, recordReceipts } from './receipts.ts';
+export { askedInVain, listReceipts, receiptEntities, recordReceipts } from './receipts.ts';
 export type { Evidence, Receipt, ReceiptRow } from './tables.ts';

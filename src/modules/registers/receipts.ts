@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { newId } from '../../kernel/index.ts';
+import { type Id, type Instant, newId } from '../../kernel/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Receipt, ReceiptRow } from './tables.ts';
 
@@ -45,4 +45,17 @@ export async function receiptEntities(tx: Tx, person: string): Promise<string[]>
     [person],
   );
   return rows.map((row) => row.entity_id);
+}
+
+/** Of these facts, those that a register was asked for since an instant and did not hold. */
+export async function askedInVain(
+  tx: Tx,
+  { person, facts, since }: { person: Id; facts: readonly string[]; since: Instant },
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ fact: string }>(
+    `SELECT DISTINCT fact FROM registers.receipts AS r, unnest(r.facts) AS fact
+     WHERE r.person_id = $1 AND r.at > $2 AND r.outcome IN ('none', 'partly') AND fact = ANY ($3)`,
+    [person, since, facts],
+  );
+  return new Set(rows.map((row) => row.fact));
 }
