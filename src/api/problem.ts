@@ -23,7 +23,9 @@ export function apiLang(c: Context): Lang {
 export function problem(lang: Lang, status: number, code: string, details: Readonly<Record<string, unknown>> = {}): Problem {
   const key = `problem.${code}`;
   const title = isMessageKey(key) ? t(lang, key as PlainKey) : code;
-  return { ...details, type: `urn:waad:problem:${code}`, title, status, code };
+  // RFC 9457 has its own `type`; that of a signal is said under another name.
+  const { type: signalType, ...rest } = details;
+  return { ...rest, ...(signalType === undefined ? {} : { signalType }), type: `urn:waad:problem:${code}`, title, status, code };
 }
 
 /** Answers with a problem document. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
-import { eachDatabase } from '../../test/support/databases.ts';
+import { after, before, beforeEach, describe, test } from 'node:test';
+import { eachDatabase, type TestDatabase } from '../../test/support/databases.ts';
 import { birth, later, openSignalWorld, type SignalWorld, wholeCountry } from '../../test/support/signal-world.ts';
 import { staffOf } from '../../test/support/builders.ts';
 import { findJourneyOfOffer, getJourney } from '../modules/journeys/index.ts';
@@ -16,7 +16,9 @@ const WORKER = system('test');
 /*
  * From a signal over HTTP to what is owed, with the demo country's registers answering over HTTP.
  */
-eachDatabase((db) => {
+eachDatabase((db) => describe('births', () => stories(db)), wholeCountry);
+
+function stories(db: TestDatabase): void {
   let world: SignalWorld;
   before(async () => {
     world = await openSignalWorld(db);
@@ -261,4 +263,4 @@ eachDatabase((db) => {
     const replayed = await replayRejection({ transactor, catalogue: await catalogue.current(), connections: await connections.all() }, { id: kept?.id ?? '', mended: undefined, by: staffOf('waad-office', 'operator') });
     assert.equal(!replayed.ok && replayed.code, 'signature-wrong');
   });
-}, wholeCountry);
+}

@@ -13,6 +13,7 @@ import {
   makeOffers,
   type NewOffer,
   type Offer,
+  type OfferItem,
   offersOfOccurrences,
   optOutsOf,
   reviseOffer,
@@ -231,8 +232,6 @@ async function writeExisting(tx: Tx, catalogue: Catalogue, situation: Situation,
   const { occurrence } = situation;
   const existing = situation.existing && (await findOffer(tx, situation.existing.id, { lock: true }));
   if (!existing) return;
-  // The person answered, chose or accepted meanwhile: that must not be overwritten with what was decided before.
-  if (existing.revision !== situation.existing?.revision) throw new DecidedOnOldGround();
   const person: Id = occurrence.person_id;
   const open = existing.state === 'open' || existing.state === 'snoozed';
   if (occurrence.state === 'cancelled') {
@@ -246,6 +245,8 @@ async function writeExisting(tx: Tx, catalogue: Catalogue, situation: Situation,
   }
   const decision = decisions.get(situation);
   if (open && decision) {
+    // What the person chose meanwhile is kept; what they answered meanwhile makes for another decision.
+    if (!isSameDecision(existing.items, situation.existing?.items ?? [])) throw new DecidedOnOldGround();
     const items = keepChoices(decision.items, existing.items);
     if (isDeepStrictEqual(items, existing.items)) return;
     await reviseOffer(tx, existing, items, occurrenceFacts(occurrence));
@@ -256,3 +257,7 @@ async function writeExisting(tx: Tx, catalogue: Catalogue, situation: Situation,
   }
 }
 
+function isSameDecision(a: readonly OfferItem[], b: readonly OfferItem[]): boolean {
+  const decided = ({ choice: _, ...item }: OfferItem) => item;
+  return isDeepStrictEqual(a.map(decided), b.map(decided));
+}

@@ -12,7 +12,8 @@ import type { Ground } from './ground.ts';
 
 const said = z.strictObject({ ar: z.string().trim().min(1).max(4000), en: z.string().trim().min(1).max(4000) });
 
-const updateSchema = z.object({
+/** What a back office signs about a case. */
+export const updateSchema = z.object({
   iss: z.string(),
   aud: z.literal('waad'),
   jti: z.string().min(1).max(200),

@@ -52,10 +52,15 @@ export function interpret(event: CloudEvent, meaning: Meaning): Outcome<Interpre
   const concerned = readConcerned(event.data, arrives, problems);
   const subject = readSubject(event.data, arrives, { problems, needed: meaning.action !== 'cancelled' });
   const facts = readFacts(event.data, arrives, { problems, dictionary: meaning.facts });
-  if (problems.length > 0) return refused('data-invalid', { problems });
+  if (problems.length > 0) return refused('data-invalid', { problems: distinct(problems) });
   const { source, id, type, time, data } = event;
   const { action } = meaning;
   return done({ source, id, type, time, lifeEvent: meaning.lifeEvent.id, action, key, occurredOn, concerned, subject, facts, data });
+}
+
+// One place may be read for several purposes; what is wrong with it is said once.
+function distinct(problems: readonly DataProblem[]): DataProblem[] {
+  return [...new Map(problems.map((problem) => [`${problem.at} ${problem.because}`, problem])).values()];
 }
 
 /** The value at a dotted path, or undefined where any step is missing. Own properties only. */
