@@ -6,7 +6,7 @@ import { connect, type Socket } from 'node:net';
 export type Answer = { readonly status: number; readonly bytes: number };
 
 const HEAD_END = Buffer.from('\r\n\r\n');
-const LAST_CHUNK = Buffer.from('0\r\n\r\n');
+const LINE_END = Buffer.from('\r\n');
 
 /**
  * One kept-alive HTTP/1.1 connection that sends ready-made requests one after the other and reads no more of an answer than
@@ -59,9 +59,19 @@ export class KeptConnection {
 function endOf(buffer: Buffer, head: string, from: number): number | undefined {
   const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
   if (length !== undefined) return buffer.length >= from + Number(length) ? from + Number(length) : undefined;
-  if (!/\r\ntransfer-encoding: chunked/i.test(head)) return from;
-  const last = buffer.length >= from + LAST_CHUNK.length && buffer.subarray(-LAST_CHUNK.length).equals(LAST_CHUNK);
-  return last ? buffer.length : undefined;
+  return /\r\ntransfer-encoding: chunked/i.test(head) ? endOfChunks(buffer, from) : from;
+}
+
+/** Each chunk says how long it is; the one of no length is the last. */
+function endOfChunks(buffer: Buffer, from: number): number | undefined {
+  for (let at = from; ; ) {
+    const line = buffer.indexOf(LINE_END, at);
+    if (line < 0) return undefined;
+    const size = Number.parseInt(buffer.toString('latin1', at, line), 16);
+    at = line + size + 2 * LINE_END.length;
+    if (at > buffer.length) return undefined;
+    if (size === 0) return at;
+  }
 }
 
 /** A request as it goes over the wire. */
