@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { dateIn } from '../kernel/clock.ts';
 import type { Lang } from '../kernel/text.ts';
 import { type Digits, localeOf, ZONE } from './locale.ts';
 import { t } from './translate.ts';
@@ -45,7 +46,7 @@ function read(when: When): { readonly at: Date; readonly zone: string } {
 /** The calendar day of a moment in the country, `2026-12-03`. */
 export function isoDay(when: When): string {
   const { at, zone } = read(when);
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(at);
+  return dateIn(at.toISOString(), zone);
 }
 
 /** Whole days from `now` to the day asked about; negative when it has passed. */
