@@ -24,9 +24,6 @@ export function journeyRoutes(app: Hono<WebEnv>, deps: MyDeps): void {
     asCustomer(deps, (visit) => journeyPage(visit)),
   );
   app.post('/my/journeys/:id/feedback', asCustomer(deps, feedback));
-  // A form that came back stands under the address it was sent to; switching the language or reloading leads to the page.
-  app.get('/my/journeys/:id/feedback', asCustomer(deps, backToJourney));
-  app.get('/my/journeys/:id/cases/:caseId/reply', asCustomer(deps, backToJourney));
   app.get('/my/journeys/:id/withdraw', asCustomer(deps, withdrawPage));
   app.post('/my/journeys/:id/withdraw', asCustomer(deps, withdrawAll));
   app.post('/my/journeys/:id/cases/:caseId/reply', asCustomer(deps, reply));
@@ -37,11 +34,6 @@ export function journeyRoutes(app: Hono<WebEnv>, deps: MyDeps): void {
 async function journeys(visit: Visit): Promise<Response> {
   const all = await visit.transact((tx) => readJourneys(tx, visit));
   return show(visit, { title: t(visit.lang, 'journey.list.title') }, <JourneysPage visit={visit} journeys={all} />);
-}
-
-async function backToJourney(visit: Visit): Promise<Response> {
-  const id = idIn(visit);
-  return id ? seeOther(visit, `/my/journeys/${id}`) : visit.c.notFound();
 }
 
 type Mending = Pick<JourneyPageProps, 'reply' | 'feedback'>;

@@ -36,13 +36,6 @@ export function offerRoutes(app: Hono<WebEnv>, deps: MyDeps): void {
   app.post('/my/offers/:id/decline', asCustomer(deps, decline));
   app.post('/my/offers/:id/later', asCustomer(deps, later));
   app.post('/my/offers/:id/reopen', asCustomer(deps, reopen));
-  // A form that came back stands under the address it was sent to; switching the language or reloading leads to the page.
-  app.get('/my/offers/:id/:act{accept|choose|opt-out|decline|later|reopen}', asCustomer(deps, backToOffer));
-}
-
-async function backToOffer(visit: Visit): Promise<Response> {
-  const id = idIn(visit);
-  return id ? seeOther(visit, `/my/offers/${id}`) : visit.c.notFound();
 }
 
 type Mending = { readonly errors?: readonly FieldError[]; readonly reason?: string };
