@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
-import type { Hono } from 'hono';
-import type { WebEnv } from '../../src/web/context.ts';
+
+/** A portal, in this process or behind an address. */
+export type Answers = { request(address: string, init: RequestInit): Response | Promise<Response> };
 
 /**
  * A browser without script and without a network: keeps the cookies of the portal and of the provider apart, follows nothing
  * by itself, and says where its forms come from, as browsers do.
  */
 export class PortalVisitor {
-  readonly #app: Hono<WebEnv>;
+  readonly #app: Answers;
   readonly #waadUrl: string;
   readonly #kept: Cookie[] = [];
 
-  constructor(app: Hono<WebEnv>, waadUrl: string) {
+  constructor(app: Answers, waadUrl: string) {
     this.#app = app;
     this.#waadUrl = waadUrl;
   }
