@@ -70,7 +70,7 @@ const STEPS: readonly (readonly [step: 'notice' | 'offer' | 'deliver' | 'listen'
 function HowItWorks({ lang }: { lang: Lang }) {
   return (
     <Panel title={t(lang, 'home.how.title')}>
-      <ol class="grid">
+      <ol class="grid four">
         {STEPS.map(([step, icon]) => (
           <li>
             <Card title={t(lang, `home.how.${step}`)} icon={icon}>
@@ -89,7 +89,7 @@ function Axes({ lang, catalogue }: View) {
     <section class="stack">
       <h2>{t(lang, 'home.axes.title')}</h2>
       <p class="soft">{t(lang, 'home.axes.lead')}</p>
-      <ul class="grid">
+      <ul class="grid four">
         {AXES.map((axis) => (
           <li>
             <Card title={t(lang, `catalogue.axis.${axis}`)} href={`/${lang}/life-events?by=axis&axis=${axis}`}>
