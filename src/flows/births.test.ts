@@ -7,8 +7,11 @@ import { staffOf } from '../../test/support/builders.ts';
 import { findJourneyOfOffer, getJourney } from '../modules/journeys/index.ts';
 import { isOffered, type Offer, openQuestions } from '../modules/offers/index.ts';
 import { system } from '../platform/db/index.ts';
+import type { AskRegister } from '../modules/registers/index.ts';
+import { openWorker } from '../platform/tasks/index.ts';
 import { acceptOffer } from './accept-offer.ts';
 import { answerQuestion } from './answer-question.ts';
+import { considerSignals } from './consider-signals.ts';
 import { replayRejection } from './replay-rejection.ts';
 
 const WORKER = system('test');
@@ -175,6 +178,51 @@ function stories(db: TestDatabase): void {
     await tell(event);
     await tell(later(event, 'corrected', { data: { mother: { identityNumber: world.number('shamma') } } }));
     assert.deepEqual([(await one('mariam')).state, (await one('shamma')).state, (await one('khalid')).state], ['withdrawn', 'open', 'open']);
+  });
+
+  for (const what of ['cancelled', 'corrected'] as const) {
+    test(`a birth that is ${what} by another worker while its registers are being asked is decided on the later word`, async () => {
+      const event = birth(theirs());
+      assert.equal((await world.send(event)).status, 202);
+      const [asking, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const { ground, transactor, log, metrics } = world.product;
+      const slow: AskRegister = async (connection, question) => {
+        asking.resolve();
+        await answered.promise;
+        return ground.askRegister(connection, question);
+      };
+      const other = openWorker({ transactor, handlers: [considerSignals({ ...ground, askRegister: slow })], log, metrics });
+      const draining = other.drain();
+      await asking.promise;
+      await tell(later(event, what, { data: { child: { ...(event.data['child'] as object), name: { ar: 'نورة', en: 'Noura' } } } }));
+      answered.resolve();
+      await draining;
+      await world.drain();
+      const offers = await world.offers('mariam');
+      assert.deepEqual(offers.map((offer) => offer.occurrence.facts['childName']), what === 'cancelled' ? [] : ['نورة']);
+      assert.deepEqual(await db.sql(`SELECT FROM platform.tasks WHERE kind = 'signals.consider'`), []);
+    });
+  }
+
+  test('what the person answers while the offer is being decided again is not overwritten', async () => {
+    const event = birth(theirs());
+    await tell(event);
+    const [offer, mariam, catalogue] = [await one('mariam'), await world.as('mariam'), await world.product.ground.catalogue.current()];
+    assert.equal((await world.send(later(event, 'corrected', { data: { child: { ...(event.data['child'] as object), name: { ar: 'نورة', en: 'Noura' } } } }))).status, 202);
+    const { ground, transactor, log, metrics } = world.product;
+    const answer = Promise.withResolvers<void>();
+    const askRegister: AskRegister = async (connection, question) => {
+      await db.transact(mariam, (tx) => answerQuestion(tx, catalogue, { offerId: offer.id, fact: 'iban', value: 'AE070331234567890123456' }));
+      answer.resolve();
+      return ground.askRegister(connection, question);
+    };
+    const other = openWorker({ transactor, handlers: [considerSignals({ ...ground, askRegister })], log, metrics });
+    await other.drain();
+    await answer.promise;
+    db.clock.advance({ minutes: 1 });
+    await world.drain();
+    const now = await one('mariam');
+    assert.deepEqual([openQuestions(now.items), now.occurrence.facts['childName']], [[], 'نورة']);
   });
 
   test('answer, accept, correct, cancel: the journey follows the register', async () => {

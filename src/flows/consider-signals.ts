@@ -4,7 +4,7 @@ import type { Catalogue } from '../modules/catalogue/index.ts';
 import { findByNumbers, registerChildren } from '../modules/identity/index.ts';
 import {
   applyStatements,
-  areUnchanged,
+  changedSince,
   type CloudEvent,
   type Interpreted,
   interpret,
@@ -27,19 +27,22 @@ type Considered = { readonly task: Task; readonly signal: Interpreted; readonly 
  * any transaction, then one transaction writes all that came of it and ends the tasks.
  */
 export function considerSignals(ground: Ground): TaskHandler {
-  return {
-    kind: 'signals.consider',
-    async run(tasks, scope) {
-      const catalogue = await ground.catalogue.refresh();
-      const { considered, occurrences, situations } = await ground.transactor.transact(system('consider'), async (tx) => {
-        const signals = await understood(tx, catalogue, tasks);
-        const occurrences = await applyStatements(tx, await statementsOf(tx, signals));
-        return { considered: signals, occurrences, situations: await readSituations(tx, { catalogue, occurrences }) };
-      });
-      const settled = await settle(ground, { catalogue, situations });
-      await finish({ scope, tasks, considered, occurrences, settled });
-    },
-  };
+  return { kind: 'signals.consider', run: (tasks, scope) => consider(ground, tasks, scope) };
+}
+
+async function consider(ground: Ground, tasks: readonly Task[], scope: TaskScope): Promise<void> {
+  const catalogue = await ground.catalogue.refresh();
+  const { considered, occurrences, situations } = await ground.transactor.transact(system('consider'), async (tx) => {
+    const signals = await understood(tx, catalogue, tasks);
+    const stated = await applyStatements(tx, await statementsOf(tx, signals));
+    return { considered: signals, occurrences: stated, situations: await readSituations(tx, { catalogue, occurrences: stated }) };
+  });
+  const settled = await settle(ground, { catalogue, situations });
+  // Another worker may have taken a later word on the same birth while we asked the registers: that one is decided again.
+  const changed = await ground.transactor.transact(system('consider'), (tx) => changedSince(tx, occurrences, { lock: false }));
+  const overtaken = new Set(changed.map((one) => occurrenceKey(one.life_event, one.key)));
+  const again = await finish({ scope, tasks, considered, occurrences, settled, overtaken });
+  if (again.length > 0) await consider(ground, again, scope);
 }
 
 class NotUnderstood extends Error {
@@ -146,20 +149,29 @@ type Ending = {
   readonly considered: readonly Considered[];
   readonly occurrences: readonly Occurrence[];
   readonly settled: Settled;
+  readonly overtaken: ReadonlySet<string>;
 };
 
-/** Ends the tasks whose people are settled, with all that came of them; puts back those that wait for a register. */
-async function finish({ scope, tasks, considered, occurrences, settled }: Ending): Promise<void> {
-  const waits = (lifeEvent: string, key: string) => settled.waiting.has(occurrenceKey(lifeEvent, key));
-  const waiting = (task: Task) => considered.some((one) => one.task === task && waits(one.signal.lifeEvent, one.signal.key));
-  const ready = tasks.filter((task) => !waiting(task));
-  const decided = occurrences.filter((one) => !waits(one.life_event, one.key));
+/**
+ * Ends the tasks whose people are settled, with all that came of them, and puts back those that wait for a register. Gives
+ * those that were overtaken and have to be considered again.
+ */
+async function finish({ scope, tasks, considered, occurrences, settled, overtaken }: Ending): Promise<Task[]> {
+  const happeningOf = new Map(considered.map(({ task, signal }) => [task, occurrenceKey(signal.lifeEvent, signal.key)]));
+  const isIn = (set: ReadonlySet<string>) => (task: Task) => set.has(happeningOf.get(task) ?? '');
+  const [waits, again] = [isIn(settled.waiting), isIn(overtaken)];
+  const ready = tasks.filter((task) => !waits(task) && !again(task));
+  const decided = occurrences.filter(({ life_event, key }) => {
+    const happening = occurrenceKey(life_event, key);
+    return !settled.waiting.has(happening) && !overtaken.has(happening);
+  });
   if (ready.length > 0) {
     await scope.finish(ready, async (tx) => {
-      // Another worker may have taken a cancellation meanwhile: nobody is offered what was taken back.
-      if (!(await areUnchanged(tx, decided))) throw new DecidedOnOldGround();
-      await settled.write(tx);
+      // In the moment since we looked: nobody is offered what was just taken back.
+      if ((await changedSince(tx, decided, { lock: true })).length > 0) throw new DecidedOnOldGround();
+      await settled.write(tx, overtaken);
     });
   }
-  for (const task of tasks.filter(waiting)) await scope.postpone(task, 'register-unreachable');
+  for (const task of tasks.filter((one) => waits(one) && !again(one))) await scope.postpone(task, 'register-unreachable');
+  return tasks.filter(again);
 }

@@ -89,7 +89,11 @@ export function entityOf(source: string): string {
 }
 
 /** What came of a batch. `waiting`: happenings that a register's silence holds up; nothing was decided about them. */
-export type Settled = { readonly waiting: ReadonlySet<string>; readonly write: (tx: Tx) => Promise<void> };
+export type Settled = {
+  readonly waiting: ReadonlySet<string>;
+  /** Writes what was decided, but for the happenings left out. */
+  readonly write: (tx: Tx, leftOut?: ReadonlySet<string>) => Promise<void>;
+};
 
 type Deciding = { readonly catalogue: Catalogue; readonly situations: readonly Situation[] };
 
@@ -102,18 +106,24 @@ export async function settle(ground: Ground, { catalogue, situations }: Deciding
   const alive = situations.filter(isToDecide);
   const waiting = new Set<string>();
   let decisions = decideAll(catalogue, alive, asOf);
-  const isWaiting = ({ occurrence }: Situation) => waiting.has(occurrenceKey(occurrence.life_event, occurrence.key));
+  const among = (set: ReadonlySet<string>) => ({ occurrence }: Situation) => set.has(occurrenceKey(occurrence.life_event, occurrence.key));
+  const isWaiting = among(waiting);
   // Each round of questions to registers can open another (a service found eligible then needs its inputs). It ends: what was
   // asked is known after, or not held, or its happening waits. Whom no register keeps waiting goes on while others wait.
   for (;;) {
     const wants = wantsOf(alive.filter((one) => !isWaiting(one)), decisions);
     if (wants.length === 0) break;
-    const gathered = await gather(ground, catalogue, wants.map((one) => one.want));
-    learn(wants.map((one) => one.situation), gathered, waiting);
+    learn(wants, await gather(ground, catalogue, wants.map((one) => one.want)), waiting);
     decisions = decideAll(catalogue, alive, asOf);
   }
   const ready = situations.filter((situation) => !isWaiting(situation));
-  return { waiting, write: (tx) => writeAll(tx, { catalogue, situations: ready, decisions }) };
+  return {
+    waiting,
+    write: (tx, leftOut = new Set()) => {
+      const left = among(leftOut);
+      return writeAll(tx, { catalogue, situations: ready.filter((one) => !left(one)), decisions });
+    },
+  };
 }
 
 function isToDecide({ occurrence, existing }: Situation): boolean {
@@ -131,22 +141,27 @@ function decideAll(catalogue: Catalogue, situations: readonly Situation[], asOf:
   );
 }
 
-type Wanted = { readonly situation: Situation; readonly want: Want };
+/** One question about a person, and every situation of theirs that waits for the answer. */
+type Wanted = { readonly situations: readonly Situation[]; readonly want: Want };
 
+/** What is wanted, once for each person and bundle: whose twins were born is not asked about twice. */
 function wantsOf(situations: readonly Situation[], decisions: Decisions): Wanted[] {
-  return situations.flatMap((situation) => {
-    const { toFetch = [], items = [] } = decisions.get(situation) ?? {};
-    if (toFetch.length === 0 || !situation.identityNumber) return [];
-    const services = items.filter((item) => item.verdict !== 'not-eligible').map((item) => item.service);
+  const wanting = situations.filter((one) => one.identityNumber && (decisions.get(one)?.toFetch.length ?? 0) > 0);
+  const groups = Map.groupBy(wanting, ({ occurrence, bundle }) => JSON.stringify([occurrence.person_id, bundle.id]));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first?.identityNumber) return [];
+    const decided = group.map((one) => decisions.get(one));
+    const items = decided.flatMap((one) => one?.items ?? []).filter((item) => item.verdict !== 'not-eligible');
     const want: Want = {
-      person: situation.occurrence.person_id,
-      identityNumber: situation.identityNumber,
-      facts: toFetch,
-      services,
+      person: first.occurrence.person_id,
+      identityNumber: first.identityNumber,
+      facts: [...new Set(decided.flatMap((one) => one?.toFetch ?? []))],
+      services: [...new Set(items.map((item) => item.service))],
       receiver: PLATFORM_ENTITY,
-      ...offerPurpose(situation.bundle),
+      ...offerPurpose(first.bundle),
     };
-    return [{ situation, want }];
+    return [{ situations: group, want }];
   });
 }
 
@@ -164,17 +179,19 @@ async function gather(ground: Ground, catalogue: Catalogue, wants: readonly Want
   return gathered;
 }
 
-function learn(situations: readonly Situation[], gathered: readonly Gathered[], waiting: Set<string>): void {
-  for (const [index, situation] of situations.entries()) {
+function learn(wants: readonly Wanted[], gathered: readonly Gathered[], waiting: Set<string>): void {
+  for (const [index, { situations }] of wants.entries()) {
     const heard = gathered[index];
-    if (!heard) continue;
-    for (const { fact, value, source, obtainedAt } of heard.evidence) {
-      if (!Object.hasOwn(situation.occurrence.facts, fact)) situation.known.set(fact, { fact, value, source, obtainedAt });
-    }
-    for (const fact of heard.notHeld) situation.notHeld.add(fact);
-    const { life_event, key } = situation.occurrence;
-    if (heard.unreachable.length > 0) waiting.add(occurrenceKey(life_event, key));
+    if (heard) for (const situation of situations) learnOne(situation, heard, waiting);
   }
+}
+
+function learnOne({ occurrence, known, notHeld }: Situation, heard: Gathered, waiting: Set<string>): void {
+  for (const { fact, value, source, obtainedAt } of heard.evidence) {
+    if (!Object.hasOwn(occurrence.facts, fact)) known.set(fact, { fact, value, source, obtainedAt });
+  }
+  for (const fact of heard.notHeld) notHeld.add(fact);
+  if (heard.unreachable.length > 0) waiting.add(occurrenceKey(occurrence.life_event, occurrence.key));
 }
 
 type Writing = { readonly catalogue: Catalogue; readonly situations: readonly Situation[]; readonly decisions: Decisions };

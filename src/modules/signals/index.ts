@@ -11,7 +11,7 @@ export {
 } from './cloud-event.ts';
 export { countSignals, type SignalCounts } from './counts.ts';
 export { type DataProblem, type Interpreted, interpret, type Subject } from './interpret.ts';
-export { applyStatements, areUnchanged, findOccurrence, type Occurrence, type Statement } from './occurrences.ts';
+export { applyStatements, changedSince, findOccurrence, type Occurrence, type Statement } from './occurrences.ts';
 export {
   closeRejection,
   findRejection,

@@ -145,19 +145,20 @@ function bySaying(a: Statement, b: Statement): number {
 }
 
 /**
- * Whether occurrences are still as they were read, and holds them until the transaction ends. Two workers may consider two
- * signals about one happening at the same time; whoever writes second must have decided on what the first left.
+ * Those of the occurrences that are no longer as they were read. Two workers may consider two signals about one happening at
+ * the same time; whoever writes second must have decided on what the first left. With `lock` they stay as they are until the
+ * transaction ends.
  */
-export async function areUnchanged(tx: Tx, read: readonly Pick<Occurrence, 'person_id' | 'id' | 'as_of' | 'state'>[]): Promise<boolean> {
-  if (read.length === 0) return true;
+export async function changedSince(tx: Tx, read: readonly Occurrence[], { lock }: { lock: boolean }): Promise<Occurrence[]> {
+  if (read.length === 0) return [];
   const rows = await tx.query<Pick<Occurrence, 'id' | 'as_of' | 'state'>>(
     `SELECT o.id, o.as_of, o.state FROM signals.occurrences AS o
      JOIN jsonb_to_recordset($1::jsonb) AS r(person_id uuid, id uuid) USING (person_id, id)
-     ORDER BY o.person_id, o.id FOR UPDATE OF o`,
+     ORDER BY o.person_id, o.id ${lock ? 'FOR UPDATE OF o' : ''}`,
     [JSON.stringify(read.map(({ person_id, id }) => ({ person_id, id })))],
   );
   const now = new Map(rows.map((row) => [row.id, row]));
-  return read.every((one) => now.get(one.id)?.as_of === one.as_of && now.get(one.id)?.state === one.state);
+  return read.filter((one) => now.get(one.id)?.as_of !== one.as_of || now.get(one.id)?.state !== one.state);
 }
 
 /** One occurrence of a person. */
