@@ -17,22 +17,39 @@ const seeds = fileURLToPath(new URL('../../seeds', import.meta.url));
 const read = (file: string): unknown[] => parse(readFileSync(file, 'utf8')) as unknown[];
 const definitions = globSync(`${seeds}/country/**/*.yaml`).flatMap(read) as Definition[];
 const facts = new Map(definitions.filter((one): one is Fact => one.kind === 'fact').map((fact) => [fact.id, fact]));
-const services = new Map(definitions.filter((one): one is Service => one.kind === 'service').map((one) => [one.id, one]));
+const services = new Map(
+  definitions.filter((one): one is Service => one.kind === 'service').map((one) => [one.id, one]),
+);
 const bundles = definitions.filter((one): one is Bundle => one.kind === 'bundle');
 const personas = read(`${seeds}/people/personas.yaml`) as { id: string; facts: Record<string, unknown> }[];
 const vocabulary = vocabularyOf(facts.values());
 
 const NOW = '2026-11-22';
 const BIRTH = {
-  birthRegistrationNumber: 'B-1', childIdentityNumber: '784000009001008', childName: 'سيف', childNameLatin: 'Saif',
-  childBirthDate: '2026-11-20', childSex: 'male', birthEmirate: 'sharjah', birthHospital: 'مستشفى السدرة', multipleBirth: false,
+  birthRegistrationNumber: 'B-1',
+  childIdentityNumber: '784000009001008',
+  childName: 'سيف',
+  childNameLatin: 'Saif',
+  childBirthDate: '2026-11-20',
+  childSex: 'male',
+  birthEmirate: 'sharjah',
+  birthHospital: 'مستشفى السدرة',
+  multipleBirth: false,
 };
 const DEATH = {
-  deathRegistrationNumber: 'D-1', deceasedIdentityNumber: '784000000010159', deceasedName: 'حمد', deathDate: NOW,
-  deceasedWasPensioner: true, deceasedUtilityAccount: 'U-0001014',
+  deathRegistrationNumber: 'D-1',
+  deceasedIdentityNumber: '784000000010159',
+  deceasedName: 'حمد',
+  deathDate: NOW,
+  deceasedWasPensioner: true,
+  deceasedUtilityAccount: 'U-0001014',
 };
 const GRADUATION = {
-  degreeNumber: 'G-1', degreeName: 'هندسة البيانات', degreeLevel: 'bachelor', graduationDate: NOW, graduationGrade: 3.4,
+  degreeNumber: 'G-1',
+  degreeName: 'هندسة البيانات',
+  degreeLevel: 'bachelor',
+  graduationDate: NOW,
+  graduationGrade: 3.4,
 };
 
 type Story = { bundle: string; as?: string; on?: string; says?: Record<string, unknown> };
@@ -42,7 +59,9 @@ function tell(persona: string, { bundle, as, on = NOW, says = {} }: Story): Told
   const held = personas.find((one) => one.id === persona)?.facts ?? {};
   const known = new Map(Object.entries({ ...held, ...says }).map(([id, value]) => [id, valueOf(id, value)]));
   const items = bundles.find((one) => one.id === bundle)?.services ?? [];
-  const planned = items.filter((item) => !as || !item.roles || item.roles.includes(as)).map(({ service }) => plan(service));
+  const planned = items
+    .filter((item) => !as || !item.roles || item.roles.includes(as))
+    .map(({ service }) => plan(service));
   const eligible = planned.filter(({ criteria }) => decide(criteria, known, { date: on }).verdict === 'eligible');
   const asked = planQuestions(planned, known, { date: on }, (fact) => facts.get(fact)?.question !== undefined);
   return { eligible: eligible.map(({ id }) => id), asked: asked.map(({ fact }) => fact) };
@@ -71,8 +90,14 @@ function valueOf(id: string, value: unknown): FeelValue {
 test('Mariam is owed eight services for her child, and is asked only where the allowance goes', () => {
   assert.deepEqual(tell('mariam', { bundle: 'newborn', as: 'mother', says: BIRTH }), {
     eligible: [
-      'birth-certificate', 'newborn-registration', 'newborn-identity-card', 'newborn-passport', 'newborn-health-insurance',
-      'vaccination-plan', 'child-allowance', 'maternity-leave',
+      'birth-certificate',
+      'newborn-registration',
+      'newborn-identity-card',
+      'newborn-passport',
+      'newborn-health-insurance',
+      'vaccination-plan',
+      'child-allowance',
+      'maternity-leave',
     ],
     asked: ['iban'],
   });
@@ -84,7 +109,7 @@ test('Khalid has leave instead, earns too much for the allowance, and is asked n
   assert.deepEqual(asked, []);
 });
 
-test('the twins\' parents are asked nothing', () => {
+test("the twins' parents are asked nothing", () => {
   for (const multipleBirth of [true, false]) {
     assert.deepEqual(tell('shamma', { bundle: 'newborn', as: 'mother', says: { ...BIRTH, multipleBirth } }).asked, []);
   }
@@ -95,7 +120,10 @@ test('residents get a permit and no passport, and only what no register holds is
   assert.ok(divya.eligible.includes('newborn-residence-permit'));
   assert.ok(!divya.eligible.includes('newborn-passport') && !divya.eligible.includes('child-allowance'));
   assert.deepEqual(divya.asked, []);
-  assert.deepEqual(tell('arjun', { bundle: 'newborn', as: 'father', says: BIRTH }).asked, ['homeAddress', 'hasHealthInsurance']);
+  assert.deepEqual(tell('arjun', { bundle: 'newborn', as: 'father', says: BIRTH }).asked, [
+    'homeAddress',
+    'hasHealthInsurance',
+  ]);
 });
 
 test('a child born abroad gets no certificate here, the mother her leave all the same', () => {
@@ -110,7 +138,7 @@ test('Hamdan comes of age on his birthday and not a day before', () => {
   assert.equal(tell('hamdan', { ...story, on: '2026-12-09' }).eligible.length, 5);
 });
 
-test('one answer of Rashid\'s serves two services', () => {
+test("one answer of Rashid's serves two services", () => {
   const { eligible, asked } = tell('rashid', { bundle: 'first-job', as: 'graduate', says: GRADUATION });
   assert.equal(eligible.length, 5);
   assert.deepEqual(asked, ['preferredWorkField']);
