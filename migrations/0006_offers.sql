@@ -13,7 +13,7 @@ CREATE TABLE offers.offers (
   bundle_version int NOT NULL,
   role           text NOT NULL,
   state          text NOT NULL CHECK (state IN ('open', 'snoozed', 'accepted', 'declined', 'expired', 'withdrawn')),
-  items          jsonb NOT NULL,     -- OfferItem[]: service, version, verdict, reasons, known facts, questions, choice
+  items          jsonb NOT NULL,     -- service, version, verdict, reasons, known facts, questions, choice; see packed-items.ts
   occurrence     jsonb NOT NULL,     -- the occurrence's facts with their source, as decided upon
   made_at        timestamptz NOT NULL,
   decided_at     timestamptz,        -- when the person answered

@@ -2,6 +2,11 @@
 import { type Id, type Instant, newId, type Text } from '../../kernel/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { OccurrenceFacts, Offer, OfferItem } from './item.ts';
+import { type PackedItems, packItems, unpackItems } from './packed-items.ts';
+
+type Row = Omit<Offer, 'items'> & { items: PackedItems };
+
+const offerOf = (row: Row): Offer => ({ ...row, items: unpackItems(row.items) });
 
 const COLUMNS = `person_id, id, occurrence_id, subject_id, life_event, occurrence_key, bundle_id, bundle_version, role, state,
   items, occurrence, made_at, decided_at, expires_at, snoozed_until, reason, revision`;
@@ -37,6 +42,7 @@ export async function makeOffers(tx: Tx, offers: readonly NewOffer[]): Promise<{
   if (offers.length === 0) return [];
   const rows = offers.map((offer) => ({
     ...offer,
+    items: packItems(offer.items),
     id: newId(),
     occurrence_id: offer.occurrenceId,
     life_event: offer.lifeEvent,
@@ -51,28 +57,30 @@ export async function makeOffers(tx: Tx, offers: readonly NewOffer[]): Promise<{
 }
 
 /** The offers of these persons and occurrences, in one query. */
-export function offersOfOccurrences(tx: Tx, keys: readonly { person: Id; occurrence: Id }[]): Promise<Offer[]> {
-  return tx.query<Offer>(
+export async function offersOfOccurrences(tx: Tx, keys: readonly { person: Id; occurrence: Id }[]): Promise<Offer[]> {
+  const rows = await tx.query<Row>(
     `SELECT ${COLUMNS} FROM offers.offers
      JOIN jsonb_to_recordset($1::jsonb) AS k(for_person uuid, for_occurrence uuid)
        ON person_id = for_person AND occurrence_id = for_occurrence`,
     [JSON.stringify(keys.map(({ person, occurrence }) => ({ for_person: person, for_occurrence: occurrence })))],
   );
+  return rows.map(offerOf);
 }
 
 /** One offer, if the one who asks may see it. Pass `lock` to keep others from changing it until the transaction ends. */
 export async function findOffer(tx: Tx, id: Id, { lock = false } = {}): Promise<Offer | undefined> {
   const own = tx.actor.kind === 'person' ? tx.actor.actsFor : undefined;
-  const rows = await tx.query<Offer>(
+  const rows = await tx.query<Row>(
     `SELECT ${COLUMNS} FROM offers.offers WHERE id = $1 ${own ? 'AND person_id = ANY ($2)' : ''} ${lock ? 'FOR UPDATE' : ''}`,
     own ? [id, own] : [id],
   );
-  return rows[0];
+  return rows[0] && offerOf(rows[0]);
 }
 
 /** Offers of a person and those they act for, the newest first. */
-export function listOffers(tx: Tx, people: readonly Id[]): Promise<Offer[]> {
-  return tx.query<Offer>(`SELECT ${COLUMNS} FROM offers.offers WHERE person_id = ANY ($1) ORDER BY made_at DESC, id DESC`, [people]);
+export async function listOffers(tx: Tx, people: readonly Id[]): Promise<Offer[]> {
+  const rows = await tx.query<Row>(`SELECT ${COLUMNS} FROM offers.offers WHERE person_id = ANY ($1) ORDER BY made_at DESC, id DESC`, [people]);
+  return rows.map(offerOf);
 }
 
 type Change = {
@@ -95,7 +103,7 @@ export async function changeOffer(tx: Tx, offer: Offer, change: Change): Promise
       offer.person_id,
       offer.id,
       change.state ?? null,
-      change.items ? JSON.stringify(change.items) : null,
+      change.items ? JSON.stringify(packItems(change.items)) : null,
       change.occurrence ? JSON.stringify(change.occurrence) : null,
       change.decidedAt ?? null,
       change.snoozedUntil ?? null,
