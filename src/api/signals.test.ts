@@ -2,13 +2,11 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { eachDatabase, type TestDatabase } from '../../test/support/databases.ts';
 import { type Announced, birth, openSignalWorld, type SignalWorld, wholeCountry } from '../../test/support/signal-world.ts';
 import { acceptOffer } from '../flows/accept-offer.ts';
 import { findJourneyOfOffer, getJourney } from '../modules/journeys/index.ts';
 import { makeSigningKey, readSigningKey, signDetached, signJson } from '../platform/signing.ts';
-import { type SendResult, sendLines } from '../sandbox/send.ts';
 import { BINARY, SIGNAL_EXAMPLES, type SignalExample } from './signal-examples.ts';
 
 const STRUCTURED = { 'content-type': 'application/cloudevents+json' };
@@ -162,27 +160,6 @@ function stories(db: TestDatabase): void {
     const [row] = await db.sql<{ n: number; longest: number; known: boolean }>('SELECT count(*)::int AS n, max(length(body)) AS longest, bool_or(authenticated) AS known FROM signals.rejections');
     assert.ok(Number(row?.n) <= 120 && Number(row?.longest) <= 16_384, JSON.stringify(row));
     assert.equal(row?.known, false);
-  });
-
-  test('the whole bad week becomes what it ought to', async () => {
-    const missed: SendResult[] = [];
-    const own = world.sandbox.offices.get('civil-register');
-    assert.ok(own);
-    const file = fileURLToPath(new URL('../../seeds/signals/bad-week.jsonl', import.meta.url));
-    const totals = await sendLines(file, { url: world.url, key: own.key, bearer: own.bearer }, (result) => {
-      if (!result.met) missed.push(result);
-    });
-    assert.deepEqual(missed, []);
-    assert.ok(totals.sent >= 300);
-    // What becomes of them afterwards is a minute's work for the embedded database: seen on the server only.
-    if (db.engine === 'embedded') return;
-    const left = () => db.sql(`SELECT kind, state, last_error FROM platform.tasks WHERE kind = 'signals.consider' OR state = 'dead'`);
-    // What a slow register or another task's write had put back comes up again.
-    for (let hour = 0; hour < 5 && (hour === 0 || (await left()).length > 0); hour += 1) {
-      await world.drain();
-      db.clock.advance({ hours: 1 });
-    }
-    assert.deepEqual(await left(), [], 'every acknowledged signal was considered');
   });
 
   test('an update of a case is answered as described', async () => {

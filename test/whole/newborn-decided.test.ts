@@ -5,14 +5,14 @@ import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import type { Definition } from '../catalogue/index.ts';
-import { buildCatalogue } from '../catalogue/snapshot.ts';
-import type { PublicationRow } from '../catalogue/tables.ts';
-import { decideItems, type Situation } from './decide-items.ts';
-import { isOffered, type KnownFact, type OfferItem } from './item.ts';
+import type { Definition } from '../../src/modules/catalogue/index.ts';
+import { buildCatalogue } from '../../src/modules/catalogue/snapshot.ts';
+import type { PublicationRow } from '../../src/modules/catalogue/tables.ts';
+import { decideItems, type Situation } from '../../src/modules/offers/decide-items.ts';
+import { isOffered, type KnownFact, type OfferItem } from '../../src/modules/offers/item.ts';
 
 // The newborn bundle of the demo country, decided for its personas as the registers know them.
-const seeds = fileURLToPath(new URL('../../../seeds', import.meta.url));
+const seeds = fileURLToPath(new URL('../../seeds', import.meta.url));
 const read = (file: string) => parse(readFileSync(file, 'utf8')) as unknown[];
 const definitions = globSync(`${seeds}/country/**/*.yaml`).flatMap(read) as Definition[];
 const rows = definitions.map((definition): PublicationRow => ({

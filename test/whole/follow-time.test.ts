@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
-import { addPerson } from '../../test/support/builders.ts';
-import { eachDatabase } from '../../test/support/databases.ts';
-import { catalogueCache, publish } from '../modules/catalogue/index.ts';
-import { service, smallCountry } from '../modules/catalogue/small-country.ts';
-import { recordEvidence } from '../modules/registers/index.ts';
-import { system, type Transactor } from '../platform/db/index.ts';
-import { followTime } from './follow-time.ts';
+import { addPerson } from '../support/builders.ts';
+import { eachDatabase } from '../support/databases.ts';
+import { catalogueCache, publish } from '../../src/modules/catalogue/index.ts';
+import { service, smallCountry } from '../../src/modules/catalogue/small-country.ts';
+import { recordEvidence } from '../../src/modules/registers/index.ts';
+import { system, type Transactor } from '../../src/platform/db/index.ts';
+import { followTime } from '../../src/flows/follow-time.ts';
 
 const WORKER = system('test');
 const both = (words: string) => ({ ar: words, en: words });
