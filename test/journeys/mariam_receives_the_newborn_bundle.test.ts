@@ -108,7 +108,6 @@ async function seesWhatShe(lang: 'ar' | 'en', mother: Visitor, received: readonl
 }
 
 async function givesOneTap(mother: Visitor): Promise<void> {
-  await mother.hands.choose(mother.page.locator('input[name=happiness][value="5"]'));
-  await mother.press('journey.feedback.send');
+  await mother.leaveBy(() => mother.hands.press(mother.page.locator('button[name=happiness][value="5"]')));
   await mother.sees('journey.feedback.saved');
 }

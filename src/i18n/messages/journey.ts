@@ -3,7 +3,6 @@
 /** The journey page. */
 export const journey = {
   'journey.done': { ar: 'الخدمات المنجزة', en: 'Services done' },
-  'journey.feedback.change': { ar: 'تغيير رأيكم', en: 'Change it' },
   'journey.feedback.comment': { ar: 'ما الذي كان سيجعلها أفضل؟', en: 'What would have made it better?' },
   'journey.feedback.legend': { ar: 'تكفينا نقرة واحدة', en: 'One tap is enough' },
   'journey.feedback.refused.comment-too-long': {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t } from '../../../../i18n/index.ts';
+import type { Lang } from '../../../../kernel/index.ts';
 import { Button, Csrf, Faces, Notice, Panel, TextArea } from '../../../ui/index.ts';
 import type { Visit } from '../visit.ts';
 import type { ReadJourney } from './read-journey.ts';
@@ -14,10 +15,11 @@ export type FeedbackMending = {
 
 type Shown = { readonly visit: Visit; readonly read: ReadJourney; readonly mending?: FeedbackMending | undefined };
 
-/** How it was: five faces, and a comment for who likes. Given once, it can be changed. */
+/** How it was: one tap on a face, and then a comment for who likes. Given once, it can be changed. */
 export function FeedbackForm({ visit, read: { journey, feedback }, mending }: Shown) {
   const { lang, href, session } = visit;
   const thanked = feedback && !mending;
+  const happiness = mending?.happiness ?? (feedback && String(feedback.happiness));
   return (
     <Panel title={t(lang, thanked ? 'journey.feedback.thanks' : 'journey.feedback.title')}>
       {thanked && visit.c.req.query('thanks') !== undefined && (
@@ -25,28 +27,31 @@ export function FeedbackForm({ visit, read: { journey, feedback }, mending }: Sh
       )}
       <form id="feedback" method="post" action={href(`/my/journeys/${journey.id}/feedback`)} class="stack">
         <Csrf token={session.csrf} />
-        <Faces
-          lang={lang}
-          name="happiness"
-          legend={t(lang, 'journey.feedback.legend')}
-          value={mending?.happiness ?? (feedback && String(feedback.happiness))}
-        />
-        <TextArea
-          lang={lang}
-          name="comment"
-          label={t(lang, 'journey.feedback.comment')}
-          optional
-          rows={3}
-          maxlength={2_000}
-          value={mending?.comment ?? feedback?.comment}
-          error={mending?.field === 'comment' ? mending.error : undefined}
-        />
-        <div>
-          <Button kind={thanked ? 'secondary' : 'primary'}>
-            {t(lang, thanked ? 'journey.feedback.change' : 'journey.feedback.send')}
-          </Button>
-        </div>
+        {/* What was tapped before stands first: a face that is tapped now comes after it and counts. */}
+        {happiness && <input type="hidden" name="happiness" value={happiness} />}
+        <Faces lang={lang} name="happiness" legend={t(lang, 'journey.feedback.legend')} value={happiness} />
+        {(happiness || mending) && <Comment lang={lang} comment={mending?.comment ?? feedback?.comment} mending={mending} />}
       </form>
     </Panel>
+  );
+}
+
+function Comment({ lang, comment, mending }: { lang: Lang; comment: string | undefined } & Pick<Shown, 'mending'>) {
+  return (
+    <>
+      <TextArea
+        lang={lang}
+        name="comment"
+        label={t(lang, 'journey.feedback.comment')}
+        optional
+        rows={3}
+        maxlength={2_000}
+        value={comment}
+        error={mending?.field === 'comment' ? mending.error : undefined}
+      />
+      <div>
+        <Button>{t(lang, 'journey.feedback.send')}</Button>
+      </div>
+    </>
   );
 }
