@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Id, Instant } from '../kernel/index.ts';
 import type { Catalogue } from '../modules/catalogue/index.ts';
-import { findByNumbers, registerChildren } from '../modules/identity/index.ts';
+import { type EndedDelegation, endDelegations, findByNumbers, registerChildren } from '../modules/identity/index.ts';
 import {
   applyStatements,
   changedSince,
@@ -35,6 +35,7 @@ async function consider(ground: Ground, tasks: readonly Task[], scope: TaskScope
   const { considered, occurrences, situations } = await ground.transactor.transact(system('consider'), async (tx) => {
     const signals = await understood(tx, catalogue, tasks);
     const stated = await applyStatements(tx, await statementsOf(tx, signals));
+    await endDelegations(tx, stated.flatMap(noLongerParent));
     return { considered: signals, occurrences: stated, situations: await readSituations(tx, { catalogue, occurrences: stated }) };
   });
   const settled = await settle(ground, { catalogue, situations });
@@ -137,10 +138,18 @@ async function makeKnown(
     const { subject, action, key } = signal;
     if (!subject?.isNew || !subject.name || !subject.birthDate || action === 'cancelled') return [];
     const { identityNumber, name, birthDate } = subject;
-    return [{ identityNumber, name, birthDate, parents, basis: `birth-registration:${key}` }];
+    return [{ identityNumber, name, birthDate, parents, basis: birthBasis(key) }];
   });
   const registered = await registerChildren(tx, children);
   return registered.ok ? registered.value : new Map();
+}
+
+const birthBasis = (key: string) => `birth-registration:${key}`;
+
+/** Whom a birth that was cancelled or corrected does not name any more: they acted for the child because of it. */
+function noLongerParent({ state, subject_id, person_id, key }: Occurrence): EndedDelegation[] {
+  if (state !== 'cancelled' || !subject_id) return [];
+  return [{ personId: subject_id, delegateId: person_id, basis: birthBasis(key) }];
 }
 
 type Ending = {

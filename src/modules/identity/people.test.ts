@@ -12,6 +12,7 @@ import {
   getPeople,
   getPerson,
   type KnownPerson,
+  endDelegations,
   registerChild,
   registerPeople,
   registerStaff,
@@ -113,6 +114,28 @@ eachDatabase((db) => {
     db.clock.set('2028-11-22T20:00:00.000Z');
     assert.deepEqual(await db.transact(self, (tx) => actsFor(tx, mother)), [mother]);
     db.clock.set(before);
+  });
+
+  test('a birth that names somebody known makes them nobody’s child', async () => {
+    const known = someone({ name: { ar: 'حمدان', en: 'Hamdan' } });
+    const [stranger, id] = (await register(someone(), known)) as [Id, Id];
+    const claimed = { ...known, name: { ar: 'غيره', en: 'Another' }, birthDate: '2026-11-20', parents: [stranger] };
+    assert.equal(value(await db.transact(self, (tx) => registerChild(tx, claimed))), id);
+    assert.equal((await db.transact(self, (tx) => getPerson(tx, id)))?.name.en, 'Hamdan');
+    assert.deepEqual(await db.transact(self, (tx) => actsFor(tx, stranger)), [stranger]);
+  });
+
+  test('a parent acts no longer when the birth is taken back, and again when it is restored', async () => {
+    const [mother] = (await register(someone())) as [Id];
+    const child = { ...someone(), birthDate: '2026-11-20', parents: [mother], basis: 'birth-registration:B-1' };
+    const id = value(await db.transact(self, (tx) => registerChild(tx, child)));
+    const ended = { personId: id, delegateId: mother, basis: 'birth-registration:B-1' };
+    await db.transact(self, (tx) => endDelegations(tx, [{ ...ended, basis: 'birth-registration:B-2' }]));
+    assert.deepEqual(await db.transact(self, (tx) => actsFor(tx, mother)), [mother, id]);
+    await db.transact(self, (tx) => endDelegations(tx, [ended]));
+    assert.deepEqual(await db.transact(self, (tx) => actsFor(tx, mother)), [mother]);
+    await db.transact(self, (tx) => registerChild(tx, child));
+    assert.deepEqual(await db.transact(self, (tx) => actsFor(tx, mother)), [mother, id]);
   });
 
   test('a carer acts beyond the age of eighteen, and only while the delegation lasts', async () => {

@@ -53,7 +53,8 @@ const DELEGATE = `
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS d(person_id uuid, delegate_id uuid, kind text, basis text))
   INSERT INTO identity.delegations AS d (person_id, delegate_id, kind, since, basis)
     SELECT person_id, delegate_id, kind, $2::timestamptz, basis FROM input
-  ON CONFLICT (person_id, delegate_id, kind) DO UPDATE SET basis = excluded.basis WHERE d.basis <> excluded.basis
+  ON CONFLICT (person_id, delegate_id, kind) DO UPDATE SET basis = excluded.basis, until = NULL
+    WHERE d.basis <> excluded.basis OR d.until IS NOT NULL
   RETURNING person_id, delegate_id, kind`;
 
 export type Upserted = { readonly number: string; readonly person_id: Id; readonly changed: boolean };
