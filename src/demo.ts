@@ -3,14 +3,20 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { done } from './kernel/index.ts';
 import { publishFolder } from './modules/catalogue/index.ts';
-import { type DelegationKind, type KnownPerson, type KnownStaff, registerPeople, registerStaff } from './modules/identity/index.ts';
+import {
+  type DelegationKind,
+  type KnownPerson,
+  type KnownStaff,
+  registerPeople,
+  registerStaff,
+} from './modules/identity/index.ts';
 import { connectEntities } from './modules/registers/index.ts';
 import type { Config } from './platform/config.ts';
 import { system } from './platform/db/index.ts';
 import type { Product } from './product/index.ts';
-import { DEMO_POPULATION, population } from './sandbox/population.ts';
 import { country } from './sandbox/country.ts';
 import type { Directory } from './sandbox/main.ts';
+import { DEMO_POPULATION, population } from './sandbox/population.ts';
 
 /** The sandbox entities, as a process of their own. */
 export type SandboxProcess = { readonly directory: Promise<Directory>; stop(): Promise<void> };
@@ -33,7 +39,9 @@ export function startSandboxProcess(config: Config, url: string): SandboxProcess
     child.on('message', (message: { kind?: string }) => {
       if (message.kind === 'ready') resolve(message as unknown as Directory);
     });
-    child.once('exit', (code) => reject(new Error(`the sandbox entities ended with code ${code} before they were ready`)));
+    child.once('exit', (code) =>
+      reject(new Error(`the sandbox entities ended with code ${code} before they were ready`)),
+    );
     child.once('error', reject);
   });
   // Whoever waits for the directory hears of a failure; nobody else has to.
@@ -61,7 +69,9 @@ export async function loadCountry({ transactor, ground }: Product): Promise<void
   if (!published.ok) throw new Error(`the demo country cannot be published: ${JSON.stringify(published.details)}`);
   await ground.catalogue.refresh();
   await transactor.transact(system('demo'), async (tx) => {
-    const [loaded] = await tx.query<{ value: number }>(`SELECT value FROM platform.settings WHERE key = 'demo-population'`);
+    const [loaded] = await tx.query<{ value: number }>(
+      `SELECT value FROM platform.settings WHERE key = 'demo-population'`,
+    );
     if (loaded?.value === DEMO_POPULATION) return done(undefined);
     const people = await registerPeople(tx, knownPeople());
     if (!people.ok) return people;
@@ -82,7 +92,11 @@ function knownPeople(): KnownPerson[] {
     name,
     birthDate,
     language,
-    actsFor: actsFor.map((ward) => ({ identityNumber: ward.identityNumber, kind: ward.as as DelegationKind, basis: 'civil-register' })),
+    actsFor: actsFor.map((ward) => ({
+      identityNumber: ward.identityNumber,
+      kind: ward.as as DelegationKind,
+      basis: 'civil-register',
+    })),
   }));
 }
 

@@ -8,9 +8,9 @@ import { type Config, readConfig } from './platform/config.ts';
 import { isMigrated, migrate, openDatabase } from './platform/db/index.ts';
 import { openLog } from './platform/log.ts';
 import { openProduct, type Product } from './product/index.ts';
-import { welcome } from './welcome.ts';
 import { waysIn } from './ways-in.ts';
 import type { OidcConfig } from './web/index.ts';
+import { welcome } from './welcome.ts';
 
 const STOP_MILLIS = 15_000;
 
@@ -44,7 +44,9 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
 /** The first start takes some seconds, and silence would look like a fault. */
 function sayStarting({ database }: Config): void {
   const first = database.engine === 'embedded' && !existsSync(join(database.folder, 'pg'));
-  process.stdout.write(`\n  وعد · Waad is starting${first ? ': the first start makes the database and fills it' : ''} …\n`);
+  process.stdout.write(
+    `\n  وعد · Waad is starting${first ? ': the first start makes the database and fills it' : ''} …\n`,
+  );
 }
 
 async function openMigrated(config: Config) {

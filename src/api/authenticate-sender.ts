@@ -27,7 +27,10 @@ export function authenticateSender(
 }
 
 // Tokens are compared by their hashes: what an attacker could learn from timing is a prefix of a hash they cannot invert.
-function byToken(token: string, connections: ReadonlyMap<string, Connection>): Outcome<Connection, AuthenticationRefusal> {
+function byToken(
+  token: string,
+  connections: ReadonlyMap<string, Connection>,
+): Outcome<Connection, AuthenticationRefusal> {
   const hash = bearerHash(token);
   for (const connection of connections.values()) if (connection.bearerHash === hash) return done(connection);
   return refused('signature-wrong');

@@ -26,7 +26,8 @@ const STATUS: Record<string, number> = {
 export function caseUpdatesApi(ground: Ground): Hono {
   const app = new Hono();
   app.post('/:person/cases/:case/updates', async (c) => {
-    if (!c.req.header('content-type')?.startsWith(MEDIA_JOSE)) return problemResponse(c, 415, 'media-type-wrong', { expected: MEDIA_JOSE });
+    if (!c.req.header('content-type')?.startsWith(MEDIA_JOSE))
+      return problemResponse(c, 415, 'media-type-wrong', { expected: MEDIA_JOSE });
     const body = await readBody(c.req.raw, LARGEST_BYTES);
     if (!body) return problemResponse(c, 413, 'too-large', { mostBytes: LARGEST_BYTES });
     const jws = Buffer.from(body).toString('latin1').trim();

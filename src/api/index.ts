@@ -11,7 +11,9 @@ import { signalsApi } from './signals.ts';
 export function apiRoutes({ ground, intake, metrics, key }: Product): OpenAPIHono {
   const app = new OpenAPIHono();
   const { catalogue, connections } = ground;
-  app.get('/.well-known/jwks.json', (c) => c.json({ keys: [key.publicJwk] }, 200, { 'cache-control': 'public, max-age=300' }));
+  app.get('/.well-known/jwks.json', (c) =>
+    c.json({ keys: [key.publicJwk] }, 200, { 'cache-control': 'public, max-age=300' }),
+  );
   app.route('/api/v1/signals', signalsApi({ intake, catalogue, connections, metrics }));
   app.route('/api/v1/people', caseUpdatesApi(ground));
   app.route('/api/v1', catalogueApi(catalogue));

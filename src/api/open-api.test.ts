@@ -6,8 +6,20 @@ import { catalogueApi } from './catalogue.ts';
 import { describeApi } from './open-api.ts';
 
 type Json = Record<string, unknown>;
-type Operation = { operationId?: string; summary?: string; parameters?: Json[]; requestBody?: { content: Json }; responses: Record<string, { description?: string; content?: Json }> };
-type Document = { openapi: string; info: Json; servers: Json[]; paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, Json>; securitySchemes: Json } };
+type Operation = {
+  operationId?: string;
+  summary?: string;
+  parameters?: Json[];
+  requestBody?: { content: Json };
+  responses: Record<string, { description?: string; content?: Json }>;
+};
+type Document = {
+  openapi: string;
+  info: Json;
+  servers: Json[];
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, Json>; securitySchemes: Json };
+};
 
 let document: Document;
 before(async () => {
@@ -24,11 +36,14 @@ before(async () => {
 function* walk(value: unknown, path = '#'): Generator<[string, Json]> {
   if (typeof value !== 'object' || value === null) return;
   if (!Array.isArray(value)) yield [path, value as Json];
-  for (const [key, inner] of Object.entries(value)) yield* walk(inner, `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+  for (const [key, inner] of Object.entries(value))
+    yield* walk(inner, `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
 }
 
 const operations = () =>
-  Object.entries(document.paths).flatMap(([path, item]) => Object.entries(item).map(([method, operation]) => ({ path, method, operation })));
+  Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => ({ path, method, operation })),
+  );
 
 describe('the description of the API', () => {
   test('is OpenAPI 3.1 in shape', () => {
@@ -60,7 +75,9 @@ describe('the description of the API', () => {
 
   test('every reference leads somewhere', () => {
     const places = new Map(walk(document));
-    const references = [...places.values()].flatMap((value) => (typeof value['$ref'] === 'string' ? [value['$ref']] : []));
+    const references = [...places.values()].flatMap((value) =>
+      typeof value['$ref'] === 'string' ? [value['$ref']] : [],
+    );
     assert.ok(references.length > 10);
     for (const reference of references) assert.ok(places.has(reference), reference);
   });
@@ -76,11 +93,30 @@ describe('the description of the API', () => {
   test('signals are described in all three modes, with an example for each answer', () => {
     const signals = document.paths['/api/v1/signals']?.['post'];
     assert.ok(signals?.requestBody);
-    assert.deepEqual(Object.keys(signals.requestBody.content).toSorted(), ['application/cloudevents+json', 'application/cloudevents-batch+json', 'application/json']);
-    for (const [media, content] of Object.entries(signals.requestBody.content)) assert.ok(Object.keys((content as { examples: Json }).examples).length > 0, media);
+    assert.deepEqual(Object.keys(signals.requestBody.content).toSorted(), [
+      'application/cloudevents+json',
+      'application/cloudevents-batch+json',
+      'application/json',
+    ]);
+    for (const [media, content] of Object.entries(signals.requestBody.content))
+      assert.ok(Object.keys((content as { examples: Json }).examples).length > 0, media);
     const codes = Object.values(signals.responses).flatMap((response) =>
-      Object.values(response.content ?? {}).flatMap((content) => Object.values((content as { examples?: Record<string, { value: { code?: string } }> }).examples ?? {}).flatMap((one) => one.value.code ?? [])));
-    for (const code of ['signature-missing', 'signature-wrong', 'source-unknown', 'type-not-allowed', 'not-a-cloudevent', 'type-unknown', 'data-invalid', 'person-unknown']) {
+      Object.values(response.content ?? {}).flatMap((content) =>
+        Object.values((content as { examples?: Record<string, { value: { code?: string } }> }).examples ?? {}).flatMap(
+          (one) => one.value.code ?? [],
+        ),
+      ),
+    );
+    for (const code of [
+      'signature-missing',
+      'signature-wrong',
+      'source-unknown',
+      'type-not-allowed',
+      'not-a-cloudevent',
+      'type-unknown',
+      'data-invalid',
+      'person-unknown',
+    ]) {
       assert.ok(codes.includes(code), code);
     }
   });

@@ -13,10 +13,18 @@ import { BATCH, BINARY, SIGNAL_EXAMPLES, STRUCTURED } from './signal-examples.ts
 const cloudEvent = z
   .looseObject({
     specversion: z.literal('1.0'),
-    id: z.string().min(1).max(200).openapi({ description: 'Yours, and never used for anything else: what makes a repeat harmless.' }),
+    id: z
+      .string()
+      .min(1)
+      .max(200)
+      .openapi({ description: 'Yours, and never used for anything else: what makes a repeat harmless.' }),
     source: z.string().openapi({ description: 'urn:entity:<your id>', example: 'urn:entity:civil-register' }),
-    type: z.string().openapi({ description: 'One of the types you may send.', example: 'gov.civil.birth.registered.v1' }),
-    time: z.iso.datetime({ offset: true }).openapi({ description: 'When you said this: of two statements the later-said holds.' }),
+    type: z
+      .string()
+      .openapi({ description: 'One of the types you may send.', example: 'gov.civil.birth.registered.v1' }),
+    time: z.iso
+      .datetime({ offset: true })
+      .openapi({ description: 'When you said this: of two statements the later-said holds.' }),
     subject: z.string().optional(),
     datacontenttype: z.string().optional(),
     data: z.record(z.string(), z.unknown()).openapi({ description: 'As the life event describes it.' }),
@@ -26,7 +34,15 @@ const cloudEvent = z
 const taken = z.object({ id: z.string(), status: z.enum(['accepted', 'repeated']) });
 const acceptedAnswer = z.object({ accepted: z.array(taken) }).openapi('SignalsAccepted');
 const partlyAnswer = z
-  .object({ results: z.array(z.object({ id: z.string().optional(), status: z.enum(['accepted', 'repeated', 'rejected']), problem: problemSchema.optional() })) })
+  .object({
+    results: z.array(
+      z.object({
+        id: z.string().optional(),
+        status: z.enum(['accepted', 'repeated', 'rejected']),
+        problem: problemSchema.optional(),
+      }),
+    ),
+  })
   .openapi('SignalsPartlyAccepted');
 const caseUpdate = updateSchema.openapi('CaseUpdate');
 const updateAnswer = z.object({ status: z.enum(['applied', 'repeated', 'ignored']) }).openapi('CaseUpdateTaken');
@@ -44,10 +60,12 @@ const WHY: Readonly<Record<number, string>> = {
 type Examples = Record<string, { summary: string; value: unknown }>;
 
 function examples(pick: (name: string) => { summary: string; value: unknown } | undefined): Examples {
-  return Object.fromEntries(Object.keys(SIGNAL_EXAMPLES).flatMap((name) => {
-    const found = pick(name);
-    return found ? [[name, found]] : [];
-  }));
+  return Object.fromEntries(
+    Object.keys(SIGNAL_EXAMPLES).flatMap((name) => {
+      const found = pick(name);
+      return found ? [[name, found]] : [];
+    }),
+  );
 }
 
 const requestsOf = (contentType: string) =>
@@ -111,7 +129,12 @@ function describeUpdates(app: OpenAPIHono): void {
         required: true,
         content: {
           'application/jose': {
-            schema: z.string().openapi({ description: 'A compact JWS (EdDSA, kid = your id) whose payload is a CaseUpdate.', contentSchema: { $ref: '#/components/schemas/CaseUpdate' } } as object),
+            schema: z
+              .string()
+              .openapi({
+                description: 'A compact JWS (EdDSA, kid = your id) whose payload is a CaseUpdate.',
+                contentSchema: { $ref: '#/components/schemas/CaseUpdate' },
+              } as object),
           },
         },
       },
@@ -135,7 +158,8 @@ export function describeApi(app: OpenAPIHono, url: string): void {
     type: 'apiKey',
     in: 'header',
     name: 'waad-signature',
-    description: 'A detached JWS (RFC 7515, appendix F) with EdDSA over the very bytes of the body; in binary mode its header also holds `ce`.',
+    description:
+      'A detached JWS (RFC 7515, appendix F) with EdDSA over the very bytes of the body; in binary mode its header also holds `ce`.',
   });
   registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
   describeSignals(app);
@@ -151,7 +175,8 @@ const INFO = {
   title: 'Waad',
   version: '1',
   summary: 'Life events in, cases out and back, and the published catalogue',
-  description: 'Problems are told as RFC 9457 documents with a stable `code`; their titles come in Arabic or English (`Accept-Language`).',
+  description:
+    'Problems are told as RFC 9457 documents with a stable `code`; their titles come in Arabic or English (`Accept-Language`).',
   license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
 };
 

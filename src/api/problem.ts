@@ -20,16 +20,33 @@ export function apiLang(c: Context): Lang {
 }
 
 /** A problem document as a value, for lists of results. */
-export function problem(lang: Lang, status: number, code: string, details: Readonly<Record<string, unknown>> = {}): Problem {
+export function problem(
+  lang: Lang,
+  status: number,
+  code: string,
+  details: Readonly<Record<string, unknown>> = {},
+): Problem {
   const key = `problem.${code}`;
   const title = isMessageKey(key) ? t(lang, key as PlainKey) : code;
   // RFC 9457 has its own `type`; that of a signal is said under another name.
   const { type: signalType, ...rest } = details;
-  return { ...rest, ...(signalType === undefined ? {} : { signalType }), type: `urn:waad:problem:${code}`, title, status, code };
+  return {
+    ...rest,
+    ...(signalType === undefined ? {} : { signalType }),
+    type: `urn:waad:problem:${code}`,
+    title,
+    status,
+    code,
+  };
 }
 
 /** Answers with a problem document. */
-export function problemResponse(c: Context, status: number, code: string, details: Readonly<Record<string, unknown>> = {}): Response {
+export function problemResponse(
+  c: Context,
+  status: number,
+  code: string,
+  details: Readonly<Record<string, unknown>> = {},
+): Response {
   const lang = apiLang(c);
   return new Response(JSON.stringify(problem(lang, status, code, details)), {
     status,

@@ -3,7 +3,13 @@ import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { eachDatabase, type TestDatabase } from '../../test/support/databases.ts';
-import { type Announced, birth, openSignalWorld, type SignalWorld, wholeCountry } from '../../test/support/signal-world.ts';
+import {
+  type Announced,
+  birth,
+  openSignalWorld,
+  type SignalWorld,
+  wholeCountry,
+} from '../../test/support/signal-world.ts';
 import { acceptOffer } from '../flows/accept-offer.ts';
 import { findJourneyOfOffer, getJourney } from '../modules/journeys/index.ts';
 import { makeSigningKey, readSigningKey, signDetached, signJson } from '../platform/signing.ts';
@@ -21,32 +27,56 @@ function stories(db: TestDatabase): void {
     world = await openSignalWorld(db);
   });
   after(() => world[Symbol.asyncDispose]());
-  beforeEach(() => db.sql('TRUNCATE signals.signals, signals.occurrences, signals.rejections, offers.offers, offers.claims, platform.tasks'));
+  beforeEach(() =>
+    db.sql(
+      'TRUNCATE signals.signals, signals.occurrences, signals.rejections, offers.offers, offers.claims, platform.tasks',
+    ),
+  );
 
   const theirs = () => ({ mother: world.number('mariam'), father: world.number('khalid') });
   const bytes = (event: unknown) => Buffer.from(JSON.stringify(event));
-  const sign = (body: Uint8Array, claims?: Record<string, unknown>) => ({ 'waad-signature': signDetached(body, world.key, claims) });
+  const sign = (body: Uint8Array, claims?: Record<string, unknown>) => ({
+    'waad-signature': signDetached(body, world.key, claims),
+  });
   const stored = async () => (await db.sql<{ n: number }>('SELECT count(*)::int AS n FROM signals.signals'))[0]?.n;
   const token = () => world.sandbox.offices.get('civil-register')?.bearer ?? '';
   const binary = (event: Announced) =>
-    Object.fromEntries(['specversion', 'id', 'source', 'type', 'time'].map((name) => [`ce-${name}`, String(event[name])]));
-  const ce = (event: Announced) => ({ ce: { id: event.id, source: event['source'], type: event['type'], time: event['time'] } });
+    Object.fromEntries(
+      ['specversion', 'id', 'source', 'type', 'time'].map((name) => [`ce-${name}`, String(event[name])]),
+    );
+  const ce = (event: Announced) => ({
+    ce: { id: event.id, source: event['source'], type: event['type'], time: event['time'] },
+  });
 
   test('every example of the description gets the answer that the description shows', async () => {
     for (const [name, example] of Object.entries(SIGNAL_EXAMPLES)) {
       const body = bytes(example.body);
-      const answer = await world.post(body, { 'content-type': example.contentType, ...example.headers, ...authentication(example, body) });
+      const answer = await world.post(body, {
+        'content-type': example.contentType,
+        ...example.headers,
+        ...authentication(example, body),
+      });
       assert.equal(answer.status, example.status, `${name}: ${JSON.stringify(answer.body)}`);
       assert.deepEqual(answer.body, JSON.parse(JSON.stringify(example.answer)), name);
-      assert.equal(answer.headers.get('content-type')?.split(';')[0], answer.status < 300 ? 'application/json' : 'application/problem+json', name);
+      assert.equal(
+        answer.headers.get('content-type')?.split(';')[0],
+        answer.status < 300 ? 'application/json' : 'application/problem+json',
+        name,
+      );
     }
   });
 
   function authentication({ by, contentType, headers }: SignalExample, body: Uint8Array): Record<string, string> {
     if (by === 'none') return {};
-    if (by === 'bearer' || by === 'wrong-bearer') return { authorization: `Bearer ${by === 'bearer' ? token() : 'let-me-in'}` };
+    if (by === 'bearer' || by === 'wrong-bearer')
+      return { authorization: `Bearer ${by === 'bearer' ? token() : 'let-me-in'}` };
     const key = by === 'signature' ? world.key : readSigningKey(makeSigningKey(), 'civil-register');
-    const attributes = { id: headers?.['ce-id'], source: headers?.['ce-source'], type: headers?.['ce-type'], time: headers?.['ce-time'] };
+    const attributes = {
+      id: headers?.['ce-id'],
+      source: headers?.['ce-source'],
+      type: headers?.['ce-type'],
+      time: headers?.['ce-time'],
+    };
     return { 'waad-signature': signDetached(body, key, contentType === BINARY ? { ce: attributes } : {}) };
   }
 
@@ -54,7 +84,12 @@ function stories(db: TestDatabase): void {
     const event = birth(theirs());
     const body = bytes(event.data);
     const headers = { 'content-type': 'application/json', ...binary(event), ...sign(body, ce(event)) };
-    for (const [name, value] of [['ce-id', 'other'], ['ce-type', 'gov.civil.birth.cancelled.v1'], ['ce-time', '2027-01-01T00:00:00Z'], ['ce-source', 'urn:entity:labour']] as const) {
+    for (const [name, value] of [
+      ['ce-id', 'other'],
+      ['ce-type', 'gov.civil.birth.cancelled.v1'],
+      ['ce-time', '2027-01-01T00:00:00Z'],
+      ['ce-source', 'urn:entity:labour'],
+    ] as const) {
       const answer = await world.post(body, { ...headers, [name]: value });
       assert.deepEqual([answer.status, answer.body['code']], [401, 'signature-wrong'], name);
       const { [name]: _, ...without } = headers as Record<string, string>;
@@ -74,9 +109,18 @@ function stories(db: TestDatabase): void {
       const written = encodeURIComponent(event.id);
       const body = bytes(event.data);
       const claims = { ce: { ...ce(event).ce, id: asWritten ? written : event.id } };
-      const answer = await world.post(body, { 'content-type': 'application/json', ...binary(event), 'ce-id': written, ...sign(body, claims) });
+      const answer = await world.post(body, {
+        'content-type': 'application/json',
+        ...binary(event),
+        'ce-id': written,
+        ...sign(body, claims),
+      });
       assert.deepEqual(answer.body, { accepted: [{ id: event.id, status: 'accepted' }] });
-      assert.deepEqual((await world.send(event)).body, { accepted: [{ id: event.id, status: 'repeated' }] }, 'the same signal in structured mode');
+      assert.deepEqual(
+        (await world.send(event)).body,
+        { accepted: [{ id: event.id, status: 'repeated' }] },
+        'the same signal in structured mode',
+      );
     }
   });
 
@@ -95,22 +139,39 @@ function stories(db: TestDatabase): void {
       ['not-a-cloudevent', Buffer.from('{}'), 'application/cloudevents-batch+json', 400],
       ['not-a-cloudevent', bytes(birth(theirs())), 'application/json', 400],
       ['not-a-cloudevent', bytes(birth(theirs())), 'text/plain', 400],
-      ['data-invalid', Buffer.from(`{"data":${'['.repeat(50_000)}${']'.repeat(50_000)}}`), 'application/cloudevents+json', 422],
+      [
+        'data-invalid',
+        Buffer.from(`{"data":${'['.repeat(50_000)}${']'.repeat(50_000)}}`),
+        'application/cloudevents+json',
+        422,
+      ],
     ];
     for (const [code, body, contentType, status] of cases) {
       const answer = await world.post(body, { 'content-type': contentType, ...sign(body) });
       assert.deepEqual([answer.status, answer.body['code']], [status, code], `${code} ${contentType}`);
     }
-    const kept = await db.sql<{ source: string; authenticated: boolean }>('SELECT source, authenticated FROM signals.rejections');
-    assert.deepEqual([kept.length, [...new Set(kept.map((row) => `${row.source} ${row.authenticated}`))]], [cases.length, ['urn:entity:civil-register true']]);
+    const kept = await db.sql<{ source: string; authenticated: boolean }>(
+      'SELECT source, authenticated FROM signals.rejections',
+    );
+    assert.deepEqual(
+      [kept.length, [...new Set(kept.map((row) => `${row.source} ${row.authenticated}`))]],
+      [cases.length, ['urn:entity:civil-register true']],
+    );
   });
 
   test('a time or date that the database cannot hold is refused at the door, and its neighbours are not', async () => {
     const early = { ...birth(theirs()), time: '0000-01-01T00:00:00Z' };
     const child = { ...(birth(theirs()).data['child'] as object), birthDate: '0000-01-01' };
-    const answer = await world.send([early, birth(theirs(), {}), { ...birth(theirs()), data: { ...birth(theirs()).data, child } }]);
+    const answer = await world.send([
+      early,
+      birth(theirs(), {}),
+      { ...birth(theirs()), data: { ...birth(theirs()).data, child } },
+    ]);
     const results = answer.body['results'] as { status: string; problem?: { code: string } }[];
-    assert.deepEqual(results.map((one) => one.problem?.code ?? one.status), ['not-a-cloudevent', 'accepted', 'data-invalid']);
+    assert.deepEqual(
+      results.map((one) => one.problem?.code ?? one.status),
+      ['not-a-cloudevent', 'accepted', 'data-invalid'],
+    );
   });
 
   test('too much is refused, told or untold, and not read to its end', async () => {
@@ -127,7 +188,11 @@ function stories(db: TestDatabase): void {
 
   test('the title is told in the language that was asked for, the code never changes', async () => {
     const body = bytes(birth(theirs()));
-    for (const [lang, pattern] of [['ar-AE,ar;q=0.9', /[\u0600-\u06ff]/], ['en', /[a-z]/], ['', /[a-z]/]] as const) {
+    for (const [lang, pattern] of [
+      ['ar-AE,ar;q=0.9', /[\u0600-\u06ff]/],
+      ['en', /[a-z]/],
+      ['', /[a-z]/],
+    ] as const) {
       const answer = await world.post(body, { ...STRUCTURED, ...(lang ? { 'accept-language': lang } : {}) });
       assert.match(String(answer.body['title']), pattern);
       assert.equal(answer.body['code'], 'signature-missing');
@@ -145,9 +210,14 @@ function stories(db: TestDatabase): void {
   });
 
   test('many clients with signals of their own, some bad: each gets its own answer', async () => {
-    const events = Array.from({ length: 40 }, (_, index) => (index % 4 ? birth(theirs()) : birth({ mother: '784000099999991' })));
+    const events = Array.from({ length: 40 }, (_, index) =>
+      index % 4 ? birth(theirs()) : birth({ mother: '784000099999991' }),
+    );
     const answers = await Promise.all(events.map((event) => world.send(event)));
-    assert.deepEqual(answers.map((answer) => answer.status), events.map((_, index) => (index % 4 ? 202 : 422)));
+    assert.deepEqual(
+      answers.map((answer) => answer.status),
+      events.map((_, index) => (index % 4 ? 202 : 422)),
+    );
     assert.equal(await stored(), 30);
     for (const [index, answer] of answers.entries()) {
       if (index % 4) assert.equal((answer.body['accepted'] as { id: string }[])[0]?.id, events[index]?.id);
@@ -157,7 +227,9 @@ function stories(db: TestDatabase): void {
   test('of strangers so much is kept and no more', async () => {
     const body = Buffer.alloc(20_000, 0x20);
     await Promise.all(Array.from({ length: 80 }, () => world.post(body, STRUCTURED)));
-    const [row] = await db.sql<{ n: number; longest: number; known: boolean }>('SELECT count(*)::int AS n, max(length(body)) AS longest, bool_or(authenticated) AS known FROM signals.rejections');
+    const [row] = await db.sql<{ n: number; longest: number; known: boolean }>(
+      'SELECT count(*)::int AS n, max(length(body)) AS longest, bool_or(authenticated) AS known FROM signals.rejections',
+    );
     assert.ok(Number(row?.n) <= 120 && Number(row?.longest) <= 16_384, JSON.stringify(row));
     assert.equal(row?.known, false);
   });
@@ -178,9 +250,21 @@ function stories(db: TestDatabase): void {
     const office = world.sandbox.offices.get(one?.entity ?? '');
     assert.ok(one && office);
     const key = readSigningKey(JSON.stringify(office.key.jwk), one.entity);
-    const update = { iss: one.entity, aud: 'waad', jti: 'u-1', case: one.id, kind: 'message', time: '2026-11-22T09:00:00Z', message: { ar: 'مرحبا', en: 'Hello' } };
+    const update = {
+      iss: one.entity,
+      aud: 'waad',
+      jti: 'u-1',
+      case: one.id,
+      kind: 'message',
+      time: '2026-11-22T09:00:00Z',
+      message: { ar: 'مرحبا', en: 'Hello' },
+    };
     const say = async (payload: object, by = key, type = 'application/jose', to = one.id) => {
-      const response = await fetch(`${world.url}/api/v1/people/${one.personId}/cases/${to}/updates`, { method: 'POST', headers: { 'content-type': type }, body: signJson(payload, by) });
+      const response = await fetch(`${world.url}/api/v1/people/${one.personId}/cases/${to}/updates`, {
+        method: 'POST',
+        headers: { 'content-type': type },
+        body: signJson(payload, by),
+      });
       const { status, code } = (await response.json()) as { status: unknown; code?: string };
       return [response.status, code ?? status];
     };
@@ -194,7 +278,15 @@ function stories(db: TestDatabase): void {
     const waiting = journey?.cases.find((each) => each.state === 'waiting' && world.sandbox.offices.has(each.entity));
     assert.ok(waiting);
     const its = readSigningKey(JSON.stringify(world.sandbox.offices.get(waiting.entity)?.key.jwk), waiting.entity);
-    assert.deepEqual(await say({ ...update, iss: waiting.entity, jti: 'u-5', case: waiting.id, kind: 'resumed' }, its, 'application/jose', waiting.id), [409, 'update-out-of-place']);
+    assert.deepEqual(
+      await say(
+        { ...update, iss: waiting.entity, jti: 'u-5', case: waiting.id, kind: 'resumed' },
+        its,
+        'application/jose',
+        waiting.id,
+      ),
+      [409, 'update-out-of-place'],
+    );
     assert.deepEqual(await say(update, key, 'application/json'), [415, 'media-type-wrong']);
   });
 }

@@ -50,7 +50,11 @@ export function signalsApi(deps: SignalsApi): Hono {
       return rejected(c, deps, sender.code, sender.details);
     }
     const posted = { contentType: header('content-type') ?? '', header, body };
-    const { batch, signals } = readSignalsOf(posted, { sender: sender.value, connections, catalogue: await deps.catalogue.current() });
+    const { batch, signals } = readSignalsOf(posted, {
+      sender: sender.value,
+      connections,
+      catalogue: await deps.catalogue.current(),
+    });
     const results = await takeAll(deps, signals);
     return batch ? answerBatch(c, results) : answerOne(c, results[0]);
   });
@@ -71,7 +75,9 @@ async function takeAll({ intake, metrics }: SignalsApi, signals: readonly Read[]
   const results = signals.map((signal): Result => {
     if (!signal.ok) return { id: signal.id, status: 'rejected', code: signal.code, details: signal.details };
     const one = taken[next++] as Taken;
-    return one.status === 'rejected' ? { id: signal.id, status: 'rejected', code: one.code } : { id: signal.id, status: one.status };
+    return one.status === 'rejected'
+      ? { id: signal.id, status: 'rejected', code: one.code }
+      : { id: signal.id, status: one.status };
   });
   for (const result of results) metrics.signals.inc({ result: result.code ?? result.status });
   return results;
@@ -79,7 +85,8 @@ async function takeAll({ intake, metrics }: SignalsApi, signals: readonly Read[]
 
 function answerOne(c: Context, result: Result | undefined): Response {
   if (!result) return c.json({ accepted: [] }, 202);
-  if (result.status === 'rejected') return problemResponse(c, STATUS[result.code ?? ''] ?? 422, result.code ?? '', result.details);
+  if (result.status === 'rejected')
+    return problemResponse(c, STATUS[result.code ?? ''] ?? 422, result.code ?? '', result.details);
   return c.json({ accepted: [{ id: result.id, status: result.status }] }, 202);
 }
 
@@ -94,7 +101,12 @@ function answerBatch(c: Context, results: readonly Result[]): Response {
   return c.json({ results: told }, 207);
 }
 
-function rejected(c: Context, { metrics }: SignalsApi, code: string, details: Readonly<Record<string, unknown>>): Response {
+function rejected(
+  c: Context,
+  { metrics }: SignalsApi,
+  code: string,
+  details: Readonly<Record<string, unknown>>,
+): Response {
   metrics.signals.inc({ result: code });
   return problemResponse(c, STATUS[code] ?? 400, code, details);
 }

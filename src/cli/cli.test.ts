@@ -146,14 +146,24 @@ describe('the command line on a database', () => {
       return join(folder, name);
     };
     const key = `{ kty: OKP, crv: Ed25519, x: kZ_x7TEwoFeThN3A25hJKeJX_9liiOUeYA69keFt9XA }`;
-    const entities = write('entities.yaml', `- { entity: civil-register, publicKey: ${key}, signalTypes: [gov.civil.birth.registered.v1] }`);
-    const staff = write('staff.yaml', '- { subject: s-1, name: { ar: سالم, en: Salem }, entity: civil-register, roles: [case-worker] }');
+    const entities = write(
+      'entities.yaml',
+      `- { entity: civil-register, publicKey: ${key}, signalTypes: [gov.civil.birth.registered.v1] }`,
+    );
+    const staff = write(
+      'staff.yaml',
+      '- { subject: s-1, name: { ar: سالم, en: Salem }, entity: civil-register, roles: [case-worker] }',
+    );
     const people = write(
       'people.yaml',
       `- { identityNumber: '784000000010019', name: { ar: مريم, en: Mariam }, actsFor: [{ identityNumber: '784000000010027', kind: carer, basis: court }] }
 - { identityNumber: '784000000010027', name: { ar: خالد, en: Khalid }, birthDate: 1990-01-31 }`,
     );
-    for (const command of [['entities', 'connect', entities], ['staff', 'load', staff], ['people', 'load', people]]) {
+    for (const command of [
+      ['entities', 'connect', entities],
+      ['staff', 'load', staff],
+      ['people', 'load', people],
+    ]) {
       assert.equal((await waad(command)).code, 0, command.join(' '));
       assert.equal((await waad(command)).code, 0, `${command.join(' ')} again`);
     }

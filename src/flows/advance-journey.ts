@@ -62,7 +62,10 @@ type Applying = { readonly catalogue: Catalogue; readonly round: Round; readonly
 async function apply(tx: Tx, { catalogue, round, ready }: Applying): Promise<void> {
   const { personId, journeyId, delays } = round;
   const reached = ready.filter(({ unreachable }) => unreachable.length === 0);
-  await recordEvidence(tx, [...(await outputsAsEvidence(tx, catalogue, round)), ...ready.flatMap(({ evidence }) => evidence)]);
+  await recordEvidence(tx, [
+    ...(await outputsAsEvidence(tx, catalogue, round)),
+    ...ready.flatMap(({ evidence }) => evidence),
+  ]);
   const advanced = await advance(tx, {
     personId,
     journeyId,
@@ -72,7 +75,10 @@ async function apply(tx: Tx, { catalogue, round, ready }: Applying): Promise<voi
   const opened = new Set(advanced.opened.map(({ after }) => after.id));
   // Of many vain tries the person is shown the first; what did reach an entity is always shown.
   const shown = ready.filter((one) => opened.has(one.case.id) || (one.unreachable.length > 0 && delays === 0));
-  await recordReceipts(tx, shown.flatMap((one) => receiptsOf(one, opened.has(one.case.id))));
+  await recordReceipts(
+    tx,
+    shown.flatMap((one) => receiptsOf(one, opened.has(one.case.id))),
+  );
   await tellAll(tx, wordsOf(catalogue, { round, advanced, ready }));
   goOn(tx, { round, advanced, ready });
 }
@@ -123,7 +129,12 @@ async function outputsAsEvidence(tx: Tx, catalogue: Catalogue, round: Round): Pr
       if (!one || fact?.about !== 'person') continue;
       const obtainedAt = one.closedAt ?? tx.now;
       evidence.push({
-        person: one.personId, fact: name, value, source: one.entity, obtainedAt, caseId: one.id,
+        person: one.personId,
+        fact: name,
+        value,
+        source: one.entity,
+        obtainedAt,
+        caseId: one.id,
         ...(fact.type === 'date' && typeof value === 'string' ? { valueDate: value } : {}),
         ...(fact.freshness ? { freshUntil: freshUntil(obtainedAt, fact.freshness) } : {}),
       });
@@ -131,4 +142,3 @@ async function outputsAsEvidence(tx: Tx, catalogue: Catalogue, round: Round): Pr
   }
   return evidence;
 }
-

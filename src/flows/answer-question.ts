@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { dateIn, done, type Id, type Outcome, refused } from '../kernel/index.ts';
-import { fitsType, type Catalogue } from '../modules/catalogue/index.ts';
+import { type Catalogue, fitsType } from '../modules/catalogue/index.ts';
 import {
   decideItems,
   holdOpenOffer,
@@ -59,7 +59,8 @@ export async function answerQuestion(
 /** What is still asked, and what the person answered before and may correct. */
 function mayBeAnswered(offer: Offer, fact: string): boolean {
   return offer.items.some(
-    (item) => item.questions.includes(fact) || item.known.some((known) => known.fact === fact && known.source === 'person'),
+    (item) =>
+      item.questions.includes(fact) || item.known.some((known) => known.fact === fact && known.source === 'person'),
   );
 }
 
@@ -84,7 +85,8 @@ export function notHeldBefore(offer: Offer): Set<string> {
   return new Set(offer.items.flatMap((item) => [...item.questions, ...item.lacking, ...answered(item)]));
 }
 
-const answered = (item: OfferItem) => item.known.filter((known) => known.source === 'person').map((known) => known.fact);
+const answered = (item: OfferItem) =>
+  item.known.filter((known) => known.source === 'person').map((known) => known.fact);
 
 /** The happening as the offer keeps it. */
 export function happeningOf(offer: Offer) {

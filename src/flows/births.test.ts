@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
+import { staffOf } from '../../test/support/builders.ts';
 import { eachDatabase, type TestDatabase } from '../../test/support/databases.ts';
 import { birth, later, openSignalWorld, type SignalWorld, wholeCountry } from '../../test/support/signal-world.ts';
-import { staffOf } from '../../test/support/builders.ts';
 import { findJourneyOfOffer, getJourney } from '../modules/journeys/index.ts';
 import { isOffered, type Offer, openQuestions } from '../modules/offers/index.ts';
-import { system } from '../platform/db/index.ts';
 import type { AskRegister } from '../modules/registers/index.ts';
+import { system } from '../platform/db/index.ts';
 import { openWorker } from '../platform/tasks/index.ts';
 import { acceptOffer } from './accept-offer.ts';
 import { answerQuestion } from './answer-question.ts';
@@ -44,7 +44,10 @@ function stories(db: TestDatabase): void {
     return offers[0] as Offer;
   };
   const offered = (offer: Offer) => offer.items.filter(isOffered).map((item) => item.service);
-  const asked = () => db.sql<{ register_id: string; facts: string[]; outcome: string; person_id: string }>('SELECT * FROM registers.receipts WHERE case_id IS NULL ORDER BY id');
+  const asked = () =>
+    db.sql<{ register_id: string; facts: string[]; outcome: string; person_id: string }>(
+      'SELECT * FROM registers.receipts WHERE case_id IS NULL ORDER BY id',
+    );
   const accept = async (persona: string) => {
     const actor = await world.as(persona);
     const offer = await one(persona);
@@ -57,13 +60,21 @@ function stories(db: TestDatabase): void {
     const found = await db.transact(WORKER, (tx) => findJourneyOfOffer(tx, offer.id, offer.person_id));
     return found && (await db.transact(WORKER, (tx) => getJourney(tx, found.id, offer.person_id)));
   };
-  const messages = async (kind: string) => (await db.sql<{ n: number }>('SELECT count(*)::int AS n FROM notify.messages WHERE kind = $1', kind))[0]?.n;
+  const messages = async (kind: string) =>
+    (await db.sql<{ n: number }>('SELECT count(*)::int AS n FROM notify.messages WHERE kind = $1', kind))[0]?.n;
 
   test('a birth is offered to both parents, each what is theirs, before anybody asks', async () => {
     await tell(birth(theirs()));
     const [mother, father] = [await one('mariam'), await one('khalid')];
     assert.deepEqual(offered(mother), [
-      'birth-certificate', 'newborn-registration', 'newborn-identity-card', 'newborn-passport', 'newborn-health-insurance', 'vaccination-plan', 'child-allowance', 'maternity-leave',
+      'birth-certificate',
+      'newborn-registration',
+      'newborn-identity-card',
+      'newborn-passport',
+      'newborn-health-insurance',
+      'vaccination-plan',
+      'child-allowance',
+      'maternity-leave',
     ]);
     assert.ok(offered(father).includes('paternity-leave') && !offered(father).includes('maternity-leave'));
     assert.deepEqual(openQuestions(mother.items), ['iban']);
@@ -77,8 +88,13 @@ function stories(db: TestDatabase): void {
     const receipts = await asked();
     assert.ok(receipts.length > 0);
     const catalogue = await world.product.ground.catalogue.current();
-    const services = [...catalogue.bundles.values()].find((bundle) => bundle.id === 'newborn')?.services.flatMap((item) => catalogue.services.get(item.service) ?? []) ?? [];
-    const declared = services.flatMap((service) => [...service.inputs, ...service.criteria.map((criterion) => criterion.if)]).join(' ');
+    const services =
+      [...catalogue.bundles.values()]
+        .find((bundle) => bundle.id === 'newborn')
+        ?.services.flatMap((item) => catalogue.services.get(item.service) ?? []) ?? [];
+    const declared = services
+      .flatMap((service) => [...service.inputs, ...service.criteria.map((criterion) => criterion.if)])
+      .join(' ');
     const fetched = receipts.flatMap((receipt) => receipt.facts.map((fact) => `${receipt.person_id} ${fact}`));
     assert.equal(new Set(fetched).size, fetched.length, 'nothing is fetched twice');
     for (const { register_id, facts } of receipts) {
@@ -96,7 +112,10 @@ function stories(db: TestDatabase): void {
     const before = (await asked()).length;
     await tell(birth(theirs(), {}));
     const again = (await asked()).slice(before).flatMap((receipt) => receipt.facts);
-    assert.deepEqual(again.filter((fact) => fact !== 'iban'), []);
+    assert.deepEqual(
+      again.filter((fact) => fact !== 'iban'),
+      [],
+    );
     assert.equal((await world.offers('mariam')).length, 2);
   });
 
@@ -104,7 +123,10 @@ function stories(db: TestDatabase): void {
     const [first, second] = [birth(theirs()), birth(theirs())];
     await tell([first, second].map((event) => ({ ...event, data: { ...event.data, multiple: true } })));
     const offers = await world.offers('mariam');
-    assert.deepEqual(offers.map((offer) => offer.occurrence_key).toSorted(), [first, second].map((event) => String(event['subject'])).toSorted());
+    assert.deepEqual(
+      offers.map((offer) => offer.occurrence_key).toSorted(),
+      [first, second].map((event) => String(event['subject'])).toSorted(),
+    );
     assert.equal(new Set(offers.map((offer) => offer.subject_id)).size, 2);
   });
 
@@ -125,13 +147,18 @@ function stories(db: TestDatabase): void {
     assert.deepEqual([...new Set(outcomes.get(true)?.map((receipt) => receipt.register_id))], ['labour']);
     const reached = outcomes.get(false)?.length ?? 0;
     assert.ok(reached > 0);
-    const [task] = await db.sql<{ state: string; last_error: string }>(`SELECT state, last_error FROM platform.tasks WHERE kind = 'signals.consider'`);
+    const [task] = await db.sql<{ state: string; last_error: string }>(
+      `SELECT state, last_error FROM platform.tasks WHERE kind = 'signals.consider'`,
+    );
     assert.deepEqual([task?.state, task?.last_error], ['ready', 'register-unreachable']);
     await world.down('labour', false);
     db.clock.advance({ minutes: 1 });
     await world.drain();
     assert.ok(offered(await one('mariam')).includes('maternity-leave'));
-    const others = (await asked()).filter((receipt) => receipt.register_id !== 'labour' && receipt.person_id === (outcomes.get(false)?.[0]?.person_id ?? ''));
+    const others = (await asked()).filter(
+      (receipt) =>
+        receipt.register_id !== 'labour' && receipt.person_id === (outcomes.get(false)?.[0]?.person_id ?? ''),
+    );
     const facts = others.flatMap((receipt) => receipt.facts);
     assert.equal(new Set(facts).size, facts.length, 'who had answered was not asked the same again');
   });
@@ -144,7 +171,12 @@ function stories(db: TestDatabase): void {
     await world.down(source.register, true);
     await tell([birth(theirs()), birth({ mother: world.number('divya'), father: world.number('arjun') })]);
     assert.equal((await world.offers('mariam')).length, 1, 'the second waits');
-    for (const persona of ['divya', 'arjun']) assert.deepEqual((await one(persona)).items.flatMap((item) => item.pending), [], persona);
+    for (const persona of ['divya', 'arjun'])
+      assert.deepEqual(
+        (await one(persona)).items.flatMap((item) => item.pending),
+        [],
+        persona,
+      );
     await world.down(source.register, false);
     db.clock.advance({ minutes: 1 });
     await world.drain();
@@ -154,13 +186,20 @@ function stories(db: TestDatabase): void {
   test('a correction before acceptance decides the offer anew; choices made stay', async () => {
     const event = birth(theirs());
     await tell(event);
-    await tell(later(event, 'corrected', { data: { child: { ...(event.data['child'] as object), name: { ar: 'نورة', en: 'Noura' } } } }));
+    await tell(
+      later(event, 'corrected', {
+        data: { child: { ...(event.data['child'] as object), name: { ar: 'نورة', en: 'Noura' } } },
+      }),
+    );
     const offer = await one('mariam');
     assert.equal(offer.state, 'open');
     assert.equal(offer.occurrence.facts['childName'], 'نورة');
     assert.ok(offer.items.some((item) => item.known.some((known) => known.value === 'نورة')));
     assert.ok(Number(await messages('offer-revised')) >= 1);
-    const [child] = await db.sql<{ name: { en: string } }>('SELECT name FROM identity.people WHERE person_id = $1', offer.subject_id);
+    const [child] = await db.sql<{ name: { en: string } }>(
+      'SELECT name FROM identity.people WHERE person_id = $1',
+      offer.subject_id,
+    );
     assert.equal(child?.name.en, 'Noura');
   });
 
@@ -169,7 +208,9 @@ function stories(db: TestDatabase): void {
     await tell(event);
     await tell(later(event, 'cancelled'));
     assert.deepEqual([(await one('mariam')).state, (await one('khalid')).state], ['withdrawn', 'withdrawn']);
-    const open = await db.sql(`SELECT FROM journeys.cases WHERE state NOT IN ('delivered', 'refused', 'failed', 'withdrawn')`);
+    const open = await db.sql(
+      `SELECT FROM journeys.cases WHERE state NOT IN ('delivered', 'refused', 'failed', 'withdrawn')`,
+    );
     assert.equal(open.length, 0);
   });
 
@@ -177,7 +218,10 @@ function stories(db: TestDatabase): void {
     const event = birth(theirs());
     await tell(event);
     await tell(later(event, 'corrected', { data: { mother: { identityNumber: world.number('shamma') } } }));
-    assert.deepEqual([(await one('mariam')).state, (await one('shamma')).state, (await one('khalid')).state], ['withdrawn', 'open', 'open']);
+    assert.deepEqual(
+      [(await one('mariam')).state, (await one('shamma')).state, (await one('khalid')).state],
+      ['withdrawn', 'open', 'open'],
+    );
   });
 
   for (const what of ['cancelled', 'corrected'] as const) {
@@ -191,15 +235,27 @@ function stories(db: TestDatabase): void {
         await answered.promise;
         return ground.askRegister(connection, question);
       };
-      const other = openWorker({ transactor, handlers: [considerSignals({ ...ground, askRegister: slow })], log, metrics });
+      const other = openWorker({
+        transactor,
+        handlers: [considerSignals({ ...ground, askRegister: slow })],
+        log,
+        metrics,
+      });
       const draining = other.drain();
       await asking.promise;
-      await tell(later(event, what, { data: { child: { ...(event.data['child'] as object), name: { ar: 'نورة', en: 'Noura' } } } }));
+      await tell(
+        later(event, what, {
+          data: { child: { ...(event.data['child'] as object), name: { ar: 'نورة', en: 'Noura' } } },
+        }),
+      );
       answered.resolve();
       await draining;
       await world.drain();
       const offers = await world.offers('mariam');
-      assert.deepEqual(offers.map((offer) => offer.occurrence.facts['childName']), what === 'cancelled' ? [] : ['نورة']);
+      assert.deepEqual(
+        offers.map((offer) => offer.occurrence.facts['childName']),
+        what === 'cancelled' ? [] : ['نورة'],
+      );
       assert.deepEqual(await db.sql(`SELECT FROM platform.tasks WHERE kind = 'signals.consider'`), []);
     });
   }
@@ -207,12 +263,27 @@ function stories(db: TestDatabase): void {
   test('what the person answers while the offer is being decided again is not overwritten', async () => {
     const event = birth(theirs());
     await tell(event);
-    const [offer, mariam, catalogue] = [await one('mariam'), await world.as('mariam'), await world.product.ground.catalogue.current()];
-    assert.equal((await world.send(later(event, 'corrected', { data: { child: { ...(event.data['child'] as object), name: { ar: 'نورة', en: 'Noura' } } } }))).status, 202);
+    const [offer, mariam, catalogue] = [
+      await one('mariam'),
+      await world.as('mariam'),
+      await world.product.ground.catalogue.current(),
+    ];
+    assert.equal(
+      (
+        await world.send(
+          later(event, 'corrected', {
+            data: { child: { ...(event.data['child'] as object), name: { ar: 'نورة', en: 'Noura' } } },
+          }),
+        )
+      ).status,
+      202,
+    );
     const { ground, transactor, log, metrics } = world.product;
     const answer = Promise.withResolvers<void>();
     const askRegister: AskRegister = async (connection, question) => {
-      await db.transact(mariam, (tx) => answerQuestion(tx, catalogue, { offerId: offer.id, fact: 'iban', value: 'AE070331234567890123456' }));
+      await db.transact(mariam, (tx) =>
+        answerQuestion(tx, catalogue, { offerId: offer.id, fact: 'iban', value: 'AE070331234567890123456' }),
+      );
       answer.resolve();
       return ground.askRegister(connection, question);
     };
@@ -231,7 +302,9 @@ function stories(db: TestDatabase): void {
     const mariam = await world.as('mariam');
     const catalogue = await world.product.ground.catalogue.current();
     const offer = await one('mariam');
-    const answered = await db.transact(mariam, (tx) => answerQuestion(tx, catalogue, { offerId: offer.id, fact: 'iban', value: 'AE070331234567890123456' }));
+    const answered = await db.transact(mariam, (tx) =>
+      answerQuestion(tx, catalogue, { offerId: offer.id, fact: 'iban', value: 'AE070331234567890123456' }),
+    );
     assert.ok(answered.ok, JSON.stringify(answered));
     assert.deepEqual(openQuestions(answered.value.items), []);
     const { repeated } = await accept('mariam');
@@ -240,11 +313,18 @@ function stories(db: TestDatabase): void {
     await world.drain();
     const begun = await journeyOf('mariam');
     assert.ok(begun && begun.cases.length >= 7);
-    await tell(later(event, 'corrected', { data: { child: { ...(event.data['child'] as object), name: { ar: 'نورة', en: 'Noura' } } } }));
+    await tell(
+      later(event, 'corrected', {
+        data: { child: { ...(event.data['child'] as object), name: { ar: 'نورة', en: 'Noura' } } },
+      }),
+    );
     assert.equal((await journeyOf('mariam'))?.occurrence?.facts['childName'], 'نورة');
     await tell(later(event, 'cancelled', { hour: 10 }));
     const ended = await journeyOf('mariam');
-    assert.ok(ended?.cases.every((each) => ['withdrawn', 'delivered'].includes(each.state)), ended?.cases.map((each) => each.state).join());
+    assert.ok(
+      ended?.cases.every((each) => ['withdrawn', 'delivered'].includes(each.state)),
+      ended?.cases.map((each) => each.state).join(),
+    );
     assert.equal((await db.sql('SELECT FROM offers.claims')).length, 0, 'nothing stays claimed');
   });
 
@@ -253,7 +333,8 @@ function stories(db: TestDatabase): void {
     const catalogue = await world.product.ground.catalogue.current();
     const mariam = await world.as('mariam');
     const offer = await one('mariam');
-    const answer = (value: unknown, fact = 'iban') => db.transact(mariam, (tx) => answerQuestion(tx, catalogue, { offerId: offer.id, fact, value }));
+    const answer = (value: unknown, fact = 'iban') =>
+      db.transact(mariam, (tx) => answerQuestion(tx, catalogue, { offerId: offer.id, fact, value }));
     const wrong = await answer(7);
     assert.equal(!wrong.ok && wrong.code, 'answer-not-fitting');
     const unasked = await answer(1, 'monthlyIncome');
@@ -271,7 +352,12 @@ function stories(db: TestDatabase): void {
     const [first, second] = [birth(theirs()), birth(theirs())];
     await tell(later(first, 'cancelled'), first);
     assert.deepEqual(await world.offers('mariam'), []);
-    await tell(later(second, 'corrected', { data: { child: { ...(second.data['child'] as object), name: { ar: 'نورة', en: 'Noura' } } } }), second);
+    await tell(
+      later(second, 'corrected', {
+        data: { child: { ...(second.data['child'] as object), name: { ar: 'نورة', en: 'Noura' } } },
+      }),
+      second,
+    );
     assert.equal((await one('mariam')).occurrence.facts['childName'], 'نورة');
   });
 
@@ -288,12 +374,22 @@ function stories(db: TestDatabase): void {
     const [rejection] = await db.sql<{ id: string; source: string }>('SELECT id, source FROM signals.rejections');
     const { transactor, connections, catalogue } = world.product.ground;
     const replay = async (mended?: string) =>
-      replayRejection({ transactor, catalogue: await catalogue.current(), connections: await connections.all() }, { id: rejection?.id ?? '', mended, by: staffOf('waad-office', 'operator') });
+      replayRejection(
+        { transactor, catalogue: await catalogue.current(), connections: await connections.all() },
+        { id: rejection?.id ?? '', mended, by: staffOf('waad-office', 'operator') },
+      );
     const still = await replay();
     assert.equal(!still.ok && still.code, 'person-unknown');
-    const mended = JSON.stringify({ ...event, data: { ...event.data, mother: { identityNumber: world.number('shamma') } } });
+    const mended = JSON.stringify({
+      ...event,
+      data: { ...event.data, mother: { identityNumber: world.number('shamma') } },
+    });
     const forged = await replay(mended.replace('urn:entity:civil-register', 'urn:entity:labour'));
-    assert.equal(!forged.ok && forged.code, 'signature-wrong', 'a replay speaks for whoever sent it, and for nobody else');
+    assert.equal(
+      !forged.ok && forged.code,
+      'signature-wrong',
+      'a replay speaks for whoever sent it, and for nobody else',
+    );
     const done = await replay(mended);
     assert.ok(done.ok, JSON.stringify(done));
     await world.drain();
@@ -305,10 +401,15 @@ function stories(db: TestDatabase): void {
   test('what was signed by one entity in the name of another is not replayed as the other’s', async () => {
     const answer = await world.send({ ...birth(theirs()), source: 'urn:entity:labour' });
     assert.deepEqual([answer.status, answer.body['code']], [401, 'signature-wrong']);
-    const [kept] = await db.sql<{ id: string; source: string; authenticated: boolean }>('SELECT id, source, authenticated FROM signals.rejections');
+    const [kept] = await db.sql<{ id: string; source: string; authenticated: boolean }>(
+      'SELECT id, source, authenticated FROM signals.rejections',
+    );
     assert.deepEqual([kept?.source, kept?.authenticated], ['urn:entity:civil-register', true]);
     const { transactor, connections, catalogue } = world.product.ground;
-    const replayed = await replayRejection({ transactor, catalogue: await catalogue.current(), connections: await connections.all() }, { id: kept?.id ?? '', mended: undefined, by: staffOf('waad-office', 'operator') });
+    const replayed = await replayRejection(
+      { transactor, catalogue: await catalogue.current(), connections: await connections.all() },
+      { id: kept?.id ?? '', mended: undefined, by: staffOf('waad-office', 'operator') },
+    );
     assert.equal(!replayed.ok && replayed.code, 'signature-wrong');
   });
 }

@@ -42,7 +42,10 @@ export function stepWords(catalogue: Catalogue, taken: TakenStep, said?: Text): 
     case 'replied':
       return taken.moved ? [resumed(catalogue, taken)] : [];
     case 'delivered':
-      return [about({ catalogue, one: after }, 'case-delivered', (lang, names) => t(lang, 'thread.delivered', names)), ...words];
+      return [
+        about({ catalogue, one: after }, 'case-delivered', (lang, names) => t(lang, 'thread.delivered', names)),
+        ...words,
+      ];
     case 'refused':
     case 'failed':
       return [notDone(catalogue, after, step), ...words];
@@ -59,13 +62,17 @@ function inOwnWords(catalogue: Catalogue, one: JourneyCase, { kind, text }: { ki
 
 function asked(catalogue: Catalogue, one: JourneyCase, question: Text | undefined): NewMessage {
   if (question) return inOwnWords(catalogue, one, { kind: 'needs-customer', text: question });
-  return about({ catalogue, one, author: 'entity' }, 'needs-customer', (lang, { service }) => t(lang, 'thread.askUnsaid', { service }));
+  return about({ catalogue, one, author: 'entity' }, 'needs-customer', (lang, { service }) =>
+    t(lang, 'thread.askUnsaid', { service }),
+  );
 }
 
 function thirdParty(catalogue: Catalogue, one: JourneyCase): NewMessage {
   const { reason } = one;
   return about({ catalogue, one }, 'waits-third-party', (lang, names) =>
-    reason ? t(lang, 'thread.thirdParty', { ...names, reason: reason[lang] }) : t(lang, 'thread.thirdPartyUnsaid', names),
+    reason
+      ? t(lang, 'thread.thirdParty', { ...names, reason: reason[lang] })
+      : t(lang, 'thread.thirdPartyUnsaid', names),
   );
 }
 
@@ -81,7 +88,9 @@ function resumed(catalogue: Catalogue, { after: one, moved }: TakenStep): NewMes
 function notDone(catalogue: Catalogue, one: JourneyCase, step: 'refused' | 'failed'): NewMessage {
   const { reason } = one;
   return about({ catalogue, one }, `case-${step}`, (lang, names) =>
-    reason ? t(lang, `thread.${step}`, { service: names.service, reason: reason[lang] }) : t(lang, `thread.${step}Unsaid`, names),
+    reason
+      ? t(lang, `thread.${step}`, { service: names.service, reason: reason[lang] })
+      : t(lang, `thread.${step}Unsaid`, names),
   );
 }
 
@@ -111,5 +120,7 @@ function whyOf(by: JourneyCase): string {
 /** Says that a service begins late, because a register cannot be reached. */
 export function lateWords(catalogue: Catalogue, one: JourneyCase, register: string): NewMessage {
   const holder = nameIn(catalogue, 'entities', register);
-  return about({ catalogue, one }, 'case-late', (lang, { service }) => t(lang, 'thread.late', { service, register: holder[lang] }));
+  return about({ catalogue, one }, 'case-late', (lang, { service }) =>
+    t(lang, 'thread.late', { service, register: holder[lang] }),
+  );
 }

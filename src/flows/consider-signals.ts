@@ -4,8 +4,8 @@ import type { Catalogue } from '../modules/catalogue/index.ts';
 import { type EndedDelegation, endDelegations, findByNumbers, registerChildren } from '../modules/identity/index.ts';
 import {
   applyStatements,
-  changedSince,
   type CloudEvent,
+  changedSince,
   type Interpreted,
   interpret,
   type Occurrence,
@@ -36,11 +36,17 @@ async function consider(ground: Ground, tasks: readonly Task[], scope: TaskScope
     const signals = await understood(tx, catalogue, tasks);
     const stated = await applyStatements(tx, await statementsOf(tx, signals));
     await endDelegations(tx, stated.flatMap(noLongerParent));
-    return { considered: signals, occurrences: stated, situations: await readSituations(tx, { catalogue, occurrences: stated }) };
+    return {
+      considered: signals,
+      occurrences: stated,
+      situations: await readSituations(tx, { catalogue, occurrences: stated }),
+    };
   });
   const settled = await settle(ground, { catalogue, situations });
   // Another worker may have taken a later word on the same birth while we asked the registers: that one is decided again.
-  const changed = await ground.transactor.transact(system('consider'), (tx) => changedSince(tx, occurrences, { lock: false }));
+  const changed = await ground.transactor.transact(system('consider'), (tx) =>
+    changedSince(tx, occurrences, { lock: false }),
+  );
   const overtaken = new Set(changed.map((one) => occurrenceKey(one.life_event, one.key)));
   const again = await finish({ scope, tasks, considered, occurrences, settled, overtaken });
   if (again.length > 0) await consider(ground, again, scope);
@@ -166,7 +172,9 @@ type Ending = {
  * those that were overtaken and have to be considered again.
  */
 async function finish({ scope, tasks, considered, occurrences, settled, overtaken }: Ending): Promise<Task[]> {
-  const happeningOf = new Map(considered.map(({ task, signal }) => [task, occurrenceKey(signal.lifeEvent, signal.key)]));
+  const happeningOf = new Map(
+    considered.map(({ task, signal }) => [task, occurrenceKey(signal.lifeEvent, signal.key)]),
+  );
   const isIn = (set: ReadonlySet<string>) => (task: Task) => set.has(happeningOf.get(task) ?? '');
   const [waits, again] = [isIn(settled.waiting), isIn(overtaken)];
   const ready = tasks.filter((task) => !waits(task) && !again(task));
@@ -181,6 +189,7 @@ async function finish({ scope, tasks, considered, occurrences, settled, overtake
       await settled.write(tx, overtaken);
     });
   }
-  for (const task of tasks.filter((one) => waits(one) && !again(one))) await scope.postpone(task, 'register-unreachable');
+  for (const task of tasks.filter((one) => waits(one) && !again(one)))
+    await scope.postpone(task, 'register-unreachable');
   return tasks.filter(again);
 }

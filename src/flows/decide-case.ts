@@ -2,7 +2,15 @@
 import { done, type Id, type Outcome, refused, type Text } from '../kernel/index.ts';
 import type { Catalogue } from '../modules/catalogue/index.ts';
 import { may } from '../modules/identity/index.ts';
-import { assign, type Change, isClosed, type JourneyCase, lockCase, readOutputForm, takeStep } from '../modules/journeys/index.ts';
+import {
+  assign,
+  type Change,
+  isClosed,
+  type JourneyCase,
+  lockCase,
+  readOutputForm,
+  takeStep,
+} from '../modules/journeys/index.ts';
 import { tellAll } from '../modules/notify/index.ts';
 import type { StaffActor, Tx } from '../platform/db/index.ts';
 import { stepWords } from './case-words.ts';
@@ -14,7 +22,11 @@ export type Decision =
   | { readonly kind: 'take' }
   | { readonly kind: 'give-back' }
   /** `outputs` as the form has them: text by fact. */
-  | { readonly kind: 'deliver'; readonly outputs: Readonly<Record<string, string>>; readonly message?: Text | undefined }
+  | {
+      readonly kind: 'deliver';
+      readonly outputs: Readonly<Record<string, string>>;
+      readonly message?: Text | undefined;
+    }
   | { readonly kind: 'refuse'; readonly reason: Text }
   | { readonly kind: 'ask-customer'; readonly question: Text }
   | { readonly kind: 'wait-for-third-party'; readonly reason: Text }
@@ -25,8 +37,15 @@ export type Decision =
 export type DecideCase = { readonly caseId: Id; readonly revision: number; readonly decision: Decision };
 
 export type DecideRefusal =
-  | 'not-allowed' | 'not-found' | 'changed-meanwhile' | 'case-closed' | 'case-not-by-hand' | 'update-out-of-place'
-  | 'text-missing' | 'outputs-missing' | 'outputs-wrong';
+  | 'not-allowed'
+  | 'not-found'
+  | 'changed-meanwhile'
+  | 'case-closed'
+  | 'case-not-by-hand'
+  | 'update-out-of-place'
+  | 'text-missing'
+  | 'outputs-missing'
+  | 'outputs-wrong';
 
 type Decided = Outcome<JourneyCase, DecideRefusal>;
 
@@ -43,7 +62,8 @@ export async function decideCase(ground: Ground, actor: StaffActor, input: Decid
     if (!one || one.state === 'waiting') return refused('not-found', { what: 'case' });
     // The entity's own system would not know of it and would answer again.
     if (one.handling !== 'worklist') return refused('case-not-by-hand');
-    if (one.revision !== input.revision) return refused('changed-meanwhile', { revision: one.revision, state: one.state });
+    if (one.revision !== input.revision)
+      return refused('changed-meanwhile', { revision: one.revision, state: one.state });
     return decide(tx, { ground, catalogue, actor, one, decision: input.decision });
   });
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { assert, type Outcome } from '../kernel/index.ts';
-import { fitsType, type Catalogue } from '../modules/catalogue/index.ts';
+import { type Catalogue, fitsType } from '../modules/catalogue/index.ts';
 import { checkOutputs, type JourneyCase, type OutputSpec } from '../modules/journeys/index.ts';
 import type { Tx } from '../platform/db/index.ts';
 import type { Ground } from './ground.ts';

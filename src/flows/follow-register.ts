@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-import { newId } from '../kernel/index.ts';
+
 import { t } from '../i18n/index.ts';
-import { correctOccurrence, findJourneyOfOffer, getJourney, isClosed, SEND_MESSAGE, withdrawJourney } from '../modules/journeys/index.ts';
+import { newId } from '../kernel/index.ts';
+import {
+  correctOccurrence,
+  findJourneyOfOffer,
+  getJourney,
+  isClosed,
+  SEND_MESSAGE,
+  withdrawJourney,
+} from '../modules/journeys/index.ts';
 import { tellAll } from '../modules/notify/index.ts';
 import { changeOffer, findOffer, releaseClaims } from '../modules/offers/index.ts';
 import { findOccurrence } from '../modules/signals/index.ts';
 import type { Tx } from '../platform/db/index.ts';
 import type { Task, TaskHandler } from '../platform/tasks/index.ts';
-import type { Ground } from './ground.ts';
 import { inBoth } from './case-words.ts';
+import type { Ground } from './ground.ts';
 import { takenBackWords } from './journey-words.ts';
 import { WITHDRAWN } from './offer-words.ts';
 
@@ -22,7 +30,10 @@ export function followRegister(ground: Ground): TaskHandler[] {
       for (const task of tasks) await scope.finish([task], (tx) => handle(tx, task));
     },
   });
-  return [handler('journeys.take-back', (tx, task) => takeBack(ground, tx, task)), handler('journeys.correct', correct)];
+  return [
+    handler('journeys.take-back', (tx, task) => takeBack(ground, tx, task)),
+    handler('journeys.correct', correct),
+  ];
 }
 
 /** The happening was cancelled: what is not delivered yet stops, and the person is told why. */
@@ -32,7 +43,11 @@ async function takeBack(ground: Ground, tx: Tx, task: Task): Promise<void> {
   if (!offer || !journey) return;
   const stopped = await withdrawJourney(tx, { journeyId: journey.id, reason: WITHDRAWN });
   if (!stopped.ok) return;
-  await releaseClaims(tx, offer, stopped.value.cases.map((one) => one.service));
+  await releaseClaims(
+    tx,
+    offer,
+    stopped.value.cases.map((one) => one.service),
+  );
   await tellAll(tx, [takenBackWords(await ground.catalogue.current(), stopped.value.journey)]);
 }
 
@@ -51,7 +66,13 @@ async function correct(tx: Tx, task: Task): Promise<void> {
   const now = await getJourney(tx, journey.id, offer.person_id);
   const reached = now?.cases.filter((one) => !isClosed(one.state) && one.state !== 'waiting') ?? [];
   const body = inBoth((lang) => t(lang, 'notice.corrected'));
-  const about = { personId: offer.person_id, author: 'waad' as const, journeyId: journey.id, kind: 'journey-corrected', body };
+  const about = {
+    personId: offer.person_id,
+    author: 'waad' as const,
+    journeyId: journey.id,
+    kind: 'journey-corrected',
+    body,
+  };
   const told = reached.map((one) => ({ ...about, id: newId(), entity: one.entity, caseId: one.id }));
   await tellAll(tx, told.length > 0 ? told : [about]);
   for (const { id: messageId, caseId } of told) {

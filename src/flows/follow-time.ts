@@ -51,7 +51,10 @@ async function whoIsReached(tx: Tx, { follows }: PublishedLifeEvent, { from, to 
   if ('birthday' in follows) {
     const age = `P${follows.birthday}Y`;
     // A day wider than the span: whoever was born on 29 February has their birthday on the 28th in most years.
-    const born = await peopleBorn(tx, { after: plusDays(plusDuration(from, age, -1), -1), until: plusDays(plusDuration(to, age, -1), 1) });
+    const born = await peopleBorn(tx, {
+      after: plusDays(plusDuration(from, age, -1), -1),
+      until: plusDays(plusDuration(to, age, -1), 1),
+    });
     return born
       .map(({ id, birthDate }) => ({ person: id, date: plusDuration(birthDate, age) }))
       .filter(({ date }) => date > from && date <= to);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Id, type Instant, plusDuration, type Text } from '../kernel/index.ts';
-import { fitsType, type Catalogue } from '../modules/catalogue/index.ts';
+import { type Catalogue, fitsType } from '../modules/catalogue/index.ts';
 import type { Answer, AskRegister, Connection, Evidence, Receipt } from '../modules/registers/index.ts';
 
 /** What is wanted to be known about one person, and why. */
@@ -98,7 +98,8 @@ async function askOne(ground: GatherGround, { want, register, facts }: Call): Pr
     ...(caseId ? { caseId } : {}),
     outcome,
   });
-  if (!answer.reached) return { evidence: [], receipts: [receipt('unreachable', facts)], notHeld: [], unreachable: [register] };
+  if (!answer.reached)
+    return { evidence: [], receipts: [receipt('unreachable', facts)], notHeld: [], unreachable: [register] };
   const evidence = toEvidence(ground, { person, register, answer });
   const given = new Set(evidence.map((item) => item.fact));
   const notHeld = facts.filter((fact) => !given.has(fact));

@@ -2,7 +2,14 @@
 import { assert, type Id } from '../kernel/index.ts';
 import type { Catalogue, PublishedService } from '../modules/catalogue/index.ts';
 import { getPeople } from '../modules/identity/index.ts';
-import { type Applicant, type CaseInput, type JourneyCase, type JourneyWithCases, pickInputs, planAdvance } from '../modules/journeys/index.ts';
+import {
+  type Applicant,
+  type CaseInput,
+  type JourneyCase,
+  type JourneyWithCases,
+  pickInputs,
+  planAdvance,
+} from '../modules/journeys/index.ts';
 import { type Evidence, type KnownFacts, knownFacts, type Receipt } from '../modules/registers/index.ts';
 import type { Tx } from '../platform/db/index.ts';
 import { type Gathered, gatherFacts, type Want } from './gather-facts.ts';
@@ -51,8 +58,15 @@ export async function prepareInputs(
     const still = missing.filter((fact) => !held.some((input) => input.fact === fact));
     const applicant = people.get(one.personId);
     const identityNumber = applicant?.identityNumber;
-    const want = identityNumber && still.length > 0 ? wantOf(one, service, { identityNumber, facts: still }) : undefined;
-    prepared.push({ case: one, service, inputs: [...inputs, ...held], applicant: applicant && { name: applicant.name, identityNumber }, want });
+    const want =
+      identityNumber && still.length > 0 ? wantOf(one, service, { identityNumber, facts: still }) : undefined;
+    prepared.push({
+      case: one,
+      service,
+      inputs: [...inputs, ...held],
+      applicant: applicant && { name: applicant.name, identityNumber },
+      want,
+    });
   }
   return prepared;
 }
@@ -101,7 +115,14 @@ function readyOf({ case: one, service, inputs, applicant }: Prepared, gathered: 
   const evidence = gathered?.evidence ?? [];
   const fetched = evidence.map(({ fact, value, source, obtainedAt }) => ({ fact, value, source, obtainedAt }));
   const receipts = [...receiptsOf(one, service, inputs), ...(gathered?.receipts ?? [])];
-  return { case: one, applicant, inputs: [...inputs, ...fetched], evidence, receipts, unreachable: gathered?.unreachable ?? [] };
+  return {
+    case: one,
+    applicant,
+    inputs: [...inputs, ...fetched],
+    evidence,
+    receipts,
+    unreachable: gathered?.unreachable ?? [],
+  };
 }
 
 /** Receipts for what an entity is given without a register being asked anew: one for each that held it. */

@@ -8,7 +8,11 @@ import type { Tx } from '../platform/db/index.ts';
 export type JourneyFeedback = { readonly journeyId: Id; readonly happiness: number; readonly comment?: string };
 
 export type FeedbackRefusal =
-  | 'not-found' | 'journey-not-finished' | 'happiness-out-of-range' | 'comment-too-long' | 'feedback-closed';
+  | 'not-found'
+  | 'journey-not-finished'
+  | 'happiness-out-of-range'
+  | 'comment-too-long'
+  | 'feedback-closed';
 
 /** Keeps what a customer says about a journey of theirs that has ended. */
 export async function giveFeedback(

@@ -39,10 +39,19 @@ export async function handOver(ground: JourneyGround, parcel: Parcel, { task, sc
 /** What goes by without anybody's doing: no answer, an office that is down or asks to wait. */
 const PASSES = /^(timeout|connection|status-(408|425|429|5\d\d))$/;
 
-async function deliver(ground: JourneyGround, { entity, path, what, key, content, unknownIsFine }: Parcel): Promise<string | undefined> {
+async function deliver(
+  ground: JourneyGround,
+  { entity, path, what, key, content, unknownIsFine }: Parcel,
+): Promise<string | undefined> {
   const connection = (await ground.connections.all()).get(entity);
   if (!connection?.caseUrl) return 'no-case-url';
-  const payload = { iss: 'waad', aud: entity, iat: Math.floor(Date.parse(ground.transactor.clock.now()) / 1000), jti: newId(), ...content };
+  const payload = {
+    iss: 'waad',
+    aud: entity,
+    iat: Math.floor(Date.parse(ground.transactor.clock.now()) / 1000),
+    jti: newId(),
+    ...content,
+  };
   const url = `${connection.caseUrl.replace(/\/$/, '')}${path}`;
   const options = { entity, what, timeoutMillis: TIMEOUT_MILLIS, headers: { 'idempotency-key': key } };
   return troubleIn(await ground.post(url, payload, options), unknownIsFine ?? false);

@@ -55,7 +55,8 @@ export function takenBackWords(catalogue: Catalogue, journey: Journey): NewMessa
 export function movedWords(catalogue: Catalogue, moved: MovedJourney): NewMessage[] {
   if (moved.ended === 'withdrawn') return [stoppedAllWords(catalogue, moved.journey)];
   // What ran by itself was said as it was delivered; the bundle is not complete while its offer has not been answered.
-  if (moved.ended === 'finished') return moved.journey.cases.every((one) => one.automatic) ? [] : [finishedWords(catalogue, moved)];
+  if (moved.ended === 'finished')
+    return moved.journey.cases.every((one) => one.automatic) ? [] : [finishedWords(catalogue, moved)];
   return moved.dueMoved ? [dateWords(catalogue, moved.journey, moved.dueMoved)] : [];
 }
 
@@ -65,7 +66,9 @@ function finishedWords(catalogue: Catalogue, { journey }: MovedJourney): NewMess
   return ofJourney(catalogue, journey, {
     kind: 'journey-finished',
     says: (lang, bundle) =>
-      delivered === total ? t(lang, 'thread.finished', { bundle }) : t(lang, 'thread.finishedPartly', { bundle, delivered, total }),
+      delivered === total
+        ? t(lang, 'thread.finished', { bundle })
+        : t(lang, 'thread.finishedPartly', { bundle, delivered, total }),
   });
 }
 

@@ -39,7 +39,12 @@ export type SignalRefusal =
 /** One signal of a request: understood, or refused with what to keep of it. */
 export type Read = { readonly id: string | undefined } & (
   | { readonly ok: true; readonly incoming: Incoming }
-  | { readonly ok: false; readonly code: SignalRefusal; readonly details: Readonly<Record<string, unknown>>; readonly rejection: NewRejection }
+  | {
+      readonly ok: false;
+      readonly code: SignalRefusal;
+      readonly details: Readonly<Record<string, unknown>>;
+      readonly rejection: NewRejection;
+    }
 );
 
 export type ReadRequest = { readonly batch: boolean; readonly signals: readonly Read[] };
@@ -60,7 +65,15 @@ export function readSignalsOf(posted: Posted, by: ReadBy): ReadRequest {
   const json = readJson(posted.body);
   const whole = (code: SignalRefusal, details: Readonly<Record<string, unknown>>): ReadRequest => ({
     batch: false,
-    signals: [refusedSignal(by, { code, details, raw: posted.body, contentType: posted.contentType, named: headerEvent(posted) })],
+    signals: [
+      refusedSignal(by, {
+        code,
+        details,
+        raw: posted.body,
+        contentType: posted.contentType,
+        named: headerEvent(posted),
+      }),
+    ],
   });
   if (!json.ok) return whole(json.code, json.details);
   if (batch) {
@@ -92,7 +105,10 @@ function readOne(by: ReadBy, { event, json }: OneEvent): Read {
 }
 
 /** Whether the sender may say this, and what it means. */
-function understand({ sender, connections, catalogue }: ReadBy, event: CloudEvent): Outcome<Interpreted, SignalRefusal> {
+function understand(
+  { sender, connections, catalogue }: ReadBy,
+  event: CloudEvent,
+): Outcome<Interpreted, SignalRefusal> {
   if (event.source !== sourceOf(sender.entity)) {
     // Who speaks in the name of another entity that we know has the wrong key for it.
     const other = [...connections.keys()].some((entity) => event.source === sourceOf(entity));
@@ -116,7 +132,10 @@ type Refusal = {
 };
 
 /** Kept under the source that sent it, whatever source it claims: a replay must never lend one entity the voice of another. */
-function refusedSignal({ sender }: ReadBy, { code, details, raw, contentType, named }: Refusal): Extract<Read, { ok: false }> {
+function refusedSignal(
+  { sender }: ReadBy,
+  { code, details, raw, contentType, named }: Refusal,
+): Extract<Read, { ok: false }> {
   const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
   const id = text(named?.id);
   const rejection = {

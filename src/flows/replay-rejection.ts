@@ -27,7 +27,10 @@ export type ReplayGround = {
  * Takes a rejected signal after all, as it came or mended, through the same checks as any other but the signature, which it
  * passed when it came (what had not is never replayed: mending a forgery would make it ours).
  */
-export async function replayRejection(ground: ReplayGround, { id, mended, by }: Replay): Promise<Outcome<Id, ReplayRefusal>> {
+export async function replayRejection(
+  ground: ReplayGround,
+  { id, mended, by }: Replay,
+): Promise<Outcome<Id, ReplayRefusal>> {
   const { transactor, catalogue, connections } = ground;
   return transactor.transact(system('replay'), async (tx): Promise<Outcome<Id, ReplayRefusal>> => {
     const rejection = await findRejection(tx, id);
@@ -41,7 +44,12 @@ export async function replayRejection(ground: ReplayGround, { id, mended, by }: 
     const request = readSignalsOf(posted, { sender, connections, catalogue });
     const taken = await takeAgain(tx, request.signals);
     if (!taken.ok) return taken;
-    return closeRejection(tx, { id, as: 'replayed', by: actorName(by), note: mended === undefined ? undefined : 'mended' });
+    return closeRejection(tx, {
+      id,
+      as: 'replayed',
+      by: actorName(by),
+      note: mended === undefined ? undefined : 'mended',
+    });
   });
 }
 
@@ -50,7 +58,10 @@ function mediaOf(mended: string): string {
   return mended.trimStart().startsWith('[') ? MEDIA_BATCH : MEDIA_STRUCTURED;
 }
 
-async function takeAgain(tx: Tx, signals: ReturnType<typeof readSignalsOf>['signals']): Promise<Outcome<true, SignalRefusal>> {
+async function takeAgain(
+  tx: Tx,
+  signals: ReturnType<typeof readSignalsOf>['signals'],
+): Promise<Outcome<true, SignalRefusal>> {
   const incoming = [];
   for (const signal of signals) {
     if (!signal.ok) return refused(signal.code, signal.details);

@@ -34,7 +34,14 @@ export async function replyToEntity(
     if (!one) return refused('not-found', { what: 'case' });
     const { personId, journeyId, entity } = one;
     const isNew = await tell(tx, {
-      id: messageId, personId, author: 'person', entity, journeyId, caseId, kind: 'reply', body: asWritten(words),
+      id: messageId,
+      personId,
+      author: 'person',
+      entity,
+      journeyId,
+      caseId,
+      kind: 'reply',
+      body: asWritten(words),
     });
     if (!isNew) return done({ messageId, journeyId, repeated: true });
     const taken = await takeStep(tx, one, { step: 'replied' });

@@ -2,7 +2,14 @@
 import type { Id } from '../kernel/index.ts';
 import { getPeople, type Person } from '../modules/identity/index.ts';
 import {
-  getCase, getJourney, type Journey, type JourneyCase, lockCase, SEND_CASE, SEND_WITHDRAWAL, takeStep,
+  getCase,
+  getJourney,
+  type Journey,
+  type JourneyCase,
+  lockCase,
+  SEND_CASE,
+  SEND_WITHDRAWAL,
+  takeStep,
 } from '../modules/journeys/index.ts';
 import type { Tx } from '../platform/db/index.ts';
 import type { TaskHandler } from '../platform/tasks/index.ts';
@@ -17,7 +24,11 @@ export function sendCase(ground: JourneyGround): TaskHandler {
     // Withdrawn before it went out, or already there: nothing is left to send.
     if (letter?.case.state !== 'sending') return end(held);
     const content = { case: contentOf(letter, ground.url) };
-    const taken = await handOver(ground, { entity: letter.case.entity, path: '', what: 'case', key: caseId, content }, held);
+    const taken = await handOver(
+      ground,
+      { entity: letter.case.entity, path: '', what: 'case', key: caseId, content },
+      held,
+    );
     if (taken) await held.scope.finish([held.task], (tx) => markSent(tx, personId, caseId));
   });
 }

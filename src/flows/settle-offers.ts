@@ -55,7 +55,10 @@ export async function readSituations(tx: Tx, { catalogue, occurrences }: Reading
   const [facts, persons, offers, optOuts] = await Promise.all([
     knownFacts(tx, people),
     getPeople(tx, people),
-    offersOfOccurrences(tx, occurrences.map((one) => ({ person: one.person_id, occurrence: one.id }))),
+    offersOfOccurrences(
+      tx,
+      occurrences.map((one) => ({ person: one.person_id, occurrence: one.id })),
+    ),
     optOutsOf(tx, people),
   ]);
   return occurrences.flatMap((occurrence) =>
@@ -72,7 +75,10 @@ export async function readSituations(tx: Tx, { catalogue, occurrences }: Reading
 }
 
 /** Facts about the person, and on top of them what the signal said of this one happening. */
-export function knownOf(facts: KnownFacts, occurrence: Pick<Occurrence, 'person_id' | 'facts' | 'source' | 'received_at'>): Map<string, KnownFact> {
+export function knownOf(
+  facts: KnownFacts,
+  occurrence: Pick<Occurrence, 'person_id' | 'facts' | 'source' | 'received_at'>,
+): Map<string, KnownFact> {
   const known = new Map<string, KnownFact>();
   for (const [fact, { value, source, obtainedAt }] of facts.get(occurrence.person_id) ?? []) {
     known.set(fact, { fact, value, source, obtainedAt });
@@ -106,14 +112,28 @@ export async function settle(ground: Ground, { catalogue, situations }: Deciding
   const alive = situations.filter(isToDecide);
   const waiting = new Set<string>();
   let decisions = decideAll(catalogue, alive, asOf);
-  const among = (set: ReadonlySet<string>) => ({ occurrence }: Situation) => set.has(occurrenceKey(occurrence.life_event, occurrence.key));
+  const among =
+    (set: ReadonlySet<string>) =>
+    ({ occurrence }: Situation) =>
+      set.has(occurrenceKey(occurrence.life_event, occurrence.key));
   const isWaiting = among(waiting);
   // Each round of questions to registers can open another (a service found eligible then needs its inputs). It ends: what was
   // asked is known after, or not held, or its happening waits. Whom no register keeps waiting goes on while others wait.
   for (;;) {
-    const wants = wantsOf(alive.filter((one) => !isWaiting(one)), decisions);
+    const wants = wantsOf(
+      alive.filter((one) => !isWaiting(one)),
+      decisions,
+    );
     if (wants.length === 0) break;
-    learn(wants, await gather(ground, catalogue, wants.map((one) => one.want)), waiting);
+    learn(
+      wants,
+      await gather(
+        ground,
+        catalogue,
+        wants.map((one) => one.want),
+      ),
+      waiting,
+    );
     decisions = decideAll(catalogue, alive, asOf);
   }
   const ready = situations.filter((situation) => !isWaiting(situation));
@@ -173,8 +193,14 @@ async function gather(ground: Ground, catalogue: Catalogue, wants: readonly Want
   const connections = await ground.connections.all();
   const gathered = await gatherFacts({ catalogue, connections, askRegister, now: () => transactor.clock.now() }, wants);
   await transactor.transact(system('registers'), async (tx) => {
-    await recordEvidence(tx, gathered.flatMap((one) => one.evidence));
-    await recordReceipts(tx, gathered.flatMap((one) => one.receipts));
+    await recordEvidence(
+      tx,
+      gathered.flatMap((one) => one.evidence),
+    );
+    await recordReceipts(
+      tx,
+      gathered.flatMap((one) => one.receipts),
+    );
   });
   return gathered;
 }
@@ -194,7 +220,11 @@ function learnOne({ occurrence, known, notHeld }: Situation, heard: Gathered, wa
   if (heard.unreachable.length > 0) waiting.add(occurrenceKey(occurrence.life_event, occurrence.key));
 }
 
-type Writing = { readonly catalogue: Catalogue; readonly situations: readonly Situation[]; readonly decisions: Decisions };
+type Writing = {
+  readonly catalogue: Catalogue;
+  readonly situations: readonly Situation[];
+  readonly decisions: Decisions;
+};
 
 /** Thrown where what was decided on has changed while the registers were asked: the task is tried again, on what is there now. */
 class DecidedOnOldGround extends Error {
@@ -218,7 +248,12 @@ const DAY_MILLIS = 86_400_000;
 function newOffer(tx: Tx, { occurrence, bundle }: Situation, decision: Decision | undefined): NewOffer | undefined {
   if (!decision?.items.some(isOffered)) {
     const detail = { occurrence: occurrence.id, bundle: bundle.id };
-    tx.audit({ person: occurrence.person_id, action: 'offers.nothing-owed', subject: `occurrence:${occurrence.id}`, detail });
+    tx.audit({
+      person: occurrence.person_id,
+      action: 'offers.nothing-owed',
+      subject: `occurrence:${occurrence.id}`,
+      detail,
+    });
     return undefined;
   }
   return {
@@ -268,7 +303,8 @@ async function writeExisting(tx: Tx, catalogue: Catalogue, situation: Situation,
     if (isDeepStrictEqual(items, existing.items)) return;
     await reviseOffer(tx, existing, items, occurrenceFacts(occurrence));
     // A repeat under another id, or a register that only said it again, is nothing to tell.
-    if (!isDeepStrictEqual(existing.occurrence.facts, occurrence.facts)) await tellOfferRevised(tx, catalogue, existing);
+    if (!isDeepStrictEqual(existing.occurrence.facts, occurrence.facts))
+      await tellOfferRevised(tx, catalogue, existing);
   } else if (existing.state === 'accepted' && !isDeepStrictEqual(existing.occurrence.facts, occurrence.facts)) {
     tx.enqueue({ person, kind: 'journeys.correct', payload: { offer: existing.id } });
   }

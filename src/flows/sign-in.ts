@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Outcome } from '../kernel/index.ts';
-import { type SignedInAccount, type SignIn, type SignInRefusal, signIn as openSignIn } from '../modules/identity/index.ts';
+import {
+  signIn as openSignIn,
+  type SignedInAccount,
+  type SignIn,
+  type SignInRefusal,
+} from '../modules/identity/index.ts';
 import type { Tx } from '../platform/db/index.ts';
 import { WATCH_DATES } from './watch-dates.ts';
 

@@ -24,7 +24,13 @@ async function startOne(tx: Tx, offerId: string): Promise<void> {
   const taken = await claim(tx, offer, starting);
   const running = new Set(starting.map((item) => item.service).filter((service) => !taken.has(service)));
   if (running.size === 0) return;
-  const opened = await open(tx, journeyOf(offer, offer.items.filter((item) => running.has(item.service))));
+  const opened = await open(
+    tx,
+    journeyOf(
+      offer,
+      offer.items.filter((item) => running.has(item.service)),
+    ),
+  );
   if (!opened.ok) return;
   const items = offer.items.map((item) => (running.has(item.service) ? { ...item, choice: 'running' as const } : item));
   await changeOffer(tx, offer, { items });

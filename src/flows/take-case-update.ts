@@ -20,7 +20,14 @@ export const updateSchema = z.object({
   /** The case it is about, so that an update cannot be played back on another case. */
   case: z.string(),
   kind: z.enum([
-    'started', 'waiting-for-customer', 'waiting-for-third-party', 'resumed', 'message', 'delivered', 'refused', 'failed',
+    'started',
+    'waiting-for-customer',
+    'waiting-for-third-party',
+    'resumed',
+    'message',
+    'delivered',
+    'refused',
+    'failed',
   ]),
   time: z.iso.datetime({ offset: true }),
   reason: said.optional(),
@@ -37,13 +44,21 @@ export type IncomingUpdate = { readonly personId: string; readonly caseId: strin
 export type TakenUpdate = { readonly status: 'applied' | 'repeated' | 'ignored' };
 
 export type UpdateRefusal =
-  | 'signature-wrong' | 'update-malformed' | 'case-unknown' | 'update-out-of-place' | 'outputs-missing' | 'outputs-wrong';
+  | 'signature-wrong'
+  | 'update-malformed'
+  | 'case-unknown'
+  | 'update-out-of-place'
+  | 'outputs-missing'
+  | 'outputs-wrong';
 
 /**
  * Takes what an entity's back office says about a case: once, signed by the entity whose case it is, in its place. State,
  * clock, date, thread, audit and what follows for the rest of the journey are written in one transaction.
  */
-export async function takeCaseUpdate(ground: Ground, incoming: IncomingUpdate): Promise<Outcome<TakenUpdate, UpdateRefusal>> {
+export async function takeCaseUpdate(
+  ground: Ground,
+  incoming: IncomingUpdate,
+): Promise<Outcome<TakenUpdate, UpdateRefusal>> {
   const signed = await verified(ground, incoming.jws);
   if (!signed.ok) return signed;
   const { entity, update } = signed.value;
@@ -55,14 +70,18 @@ export async function takeCaseUpdate(ground: Ground, incoming: IncomingUpdate): 
     // A case of another entity looks like one that is not there.
     if (!one || one.entity !== entity) return refused('case-unknown');
     const { jti: updateId, kind, time } = update;
-    if (!(await recordUpdate(tx, { personId, caseId, updateId, kind, time, jws: incoming.jws }))) return done({ status: 'repeated' });
+    if (!(await recordUpdate(tx, { personId, caseId, updateId, kind, time, jws: incoming.jws })))
+      return done({ status: 'repeated' });
     return applyUpdate(tx, { ground, catalogue, one, update });
   });
 }
 
 type Signed = { readonly entity: string; readonly update: CaseUpdate };
 
-async function verified({ connections }: Ground, jws: string): Promise<Outcome<Signed, 'signature-wrong' | 'update-malformed'>> {
+async function verified(
+  { connections }: Ground,
+  jws: string,
+): Promise<Outcome<Signed, 'signature-wrong' | 'update-malformed'>> {
   const kid = unverifiedHeader(jws)?.['kid'];
   const connection = typeof kid === 'string' ? (await connections.all()).get(kid) : undefined;
   const payload = connection && verifyJson(jws, publicKeyOf(connection.publicKey));
@@ -83,7 +102,10 @@ type Applying = {
   readonly update: CaseUpdate;
 };
 
-async function applyUpdate(tx: Tx, { ground, catalogue, one, update }: Applying): Promise<Outcome<TakenUpdate, UpdateRefusal>> {
+async function applyUpdate(
+  tx: Tx,
+  { ground, catalogue, one, update }: Applying,
+): Promise<Outcome<TakenUpdate, UpdateRefusal>> {
   const { kind, message } = update;
   const delivers = kind === 'delivered' && !isClosed(one.state);
   const checked = delivers ? await checkDelivery(one, update.outputs ?? {}, { tx, ground, catalogue }) : undefined;
@@ -95,4 +117,3 @@ async function applyUpdate(tx: Tx, { ground, catalogue, one, update }: Applying)
   await tellAll(tx, stepWords(catalogue, taken.value, message));
   return done({ status: taken.value.result });
 }
-

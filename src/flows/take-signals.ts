@@ -11,7 +11,9 @@ import {
 import { system, type Transactor, type Tx } from '../platform/db/index.ts';
 
 /** What came of one signal. */
-export type Taken = { readonly status: 'accepted' | 'repeated' } | { readonly status: 'rejected'; readonly code: 'person-unknown' };
+export type Taken =
+  | { readonly status: 'accepted' | 'repeated' }
+  | { readonly status: 'rejected'; readonly code: 'person-unknown' };
 
 /** A signal that was authenticated and understood, with what to keep should nobody in it be known. */
 export type Incoming = { readonly signal: Interpreted; readonly ifUnknown: NewRejection | undefined };
@@ -28,7 +30,10 @@ export async function takeSignals(tx: Tx, incoming: readonly Incoming[]): Promis
     return person ? { person, signal } : undefined;
   });
   const stored = known.some(Boolean) ? await storeSignals(tx, distinct(known)) : new Set<string>();
-  await keepRejections(tx, incoming.flatMap(({ ifUnknown }, index) => (known[index] ? [] : (ifUnknown ?? []))));
+  await keepRejections(
+    tx,
+    incoming.flatMap(({ ifUnknown }, index) => (known[index] ? [] : (ifUnknown ?? []))),
+  );
   const counted = new Set<string>();
   return known.map((one) => {
     if (!one) return { status: 'rejected', code: 'person-unknown' };

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { system } from '../platform/db/index.ts';
 import { eachDatabase } from '../../test/support/databases.ts';
 import { openSignalWorld, type SignalWorld, wholeCountry } from '../../test/support/signal-world.ts';
+import { system } from '../platform/db/index.ts';
 import { signIn } from './sign-in.ts';
 
 // Noura's driving licence expires on 10 December 2026, within the thirty days; Mariam's card in years.
@@ -27,7 +27,10 @@ eachDatabase((db) => {
     await using world = await openSignalWorld(db);
     assert.deepEqual(await world.offers('noura'), []);
     const noura = await comesIn(world, 'noura');
-    assert.deepEqual((await world.offers('noura')).map((offer) => offer.life_event), ['driving-licence-expiring']);
+    assert.deepEqual(
+      (await world.offers('noura')).map((offer) => offer.life_event),
+      ['driving-licence-expiring'],
+    );
     const asked = (await receiptsOf(noura)).length;
     assert.ok(asked > 0, 'each look at a register leaves a receipt');
     await comesIn(world, 'noura');

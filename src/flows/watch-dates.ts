@@ -62,13 +62,16 @@ async function learnDates(ground: Ground, catalogue: Catalogue, { person_id: per
   const { askRegister, transactor } = ground;
   const connections = await ground.connections.all();
   const heard = await gatherFacts({ catalogue, connections, askRegister, now: () => transactor.clock.now() }, wants);
-  return heard.reduce((all, one) => ({
-    person,
-    evidence: [...all.evidence, ...one.evidence],
-    receipts: [...all.receipts, ...one.receipts],
-    notHeld: [...all.notHeld, ...one.notHeld],
-    unreachable: [...all.unreachable, ...one.unreachable],
-  }), nothing);
+  return heard.reduce(
+    (all, one) => ({
+      person,
+      evidence: [...all.evidence, ...one.evidence],
+      receipts: [...all.receipts, ...one.receipts],
+      notHeld: [...all.notHeld, ...one.notHeld],
+      unreachable: [...all.unreachable, ...one.unreachable],
+    }),
+    nothing,
+  );
 }
 
 type Wanting = { readonly dated: Dated; readonly person: Id; readonly identityNumber: string };
@@ -77,7 +80,9 @@ function wantOf(catalogue: Catalogue, { dated, person, identityNumber }: Wanting
   const [bundle] = catalogue.bundlesFor(dated.lifeEvent.id);
   if (!bundle) return [];
   const services = bundle.services.map((item) => item.service);
-  return [{ person, identityNumber, facts: [dated.fact], services, receiver: PLATFORM_ENTITY, ...offerPurpose(bundle) }];
+  return [
+    { person, identityNumber, facts: [dated.fact], services, receiver: PLATFORM_ENTITY, ...offerPurpose(bundle) },
+  ];
 }
 
 type Keeping = { readonly catalogue: Catalogue; readonly person: Id; readonly gathered: Gathered };

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { done, type Id, type Outcome } from '../kernel/index.ts';
 import {
-  type Journey, withdrawCase as withdrawOne, withdrawJourney as withdrawAll, type Withdrawn,
+  type Journey,
+  type Withdrawn,
+  withdrawJourney as withdrawAll,
+  withdrawCase as withdrawOne,
 } from '../modules/journeys/index.ts';
 import { asWritten, tellAll } from '../modules/notify/index.ts';
 import { releaseClaims } from '../modules/offers/index.ts';
@@ -27,7 +30,10 @@ export async function withdrawCase(
   return ground.transactor.transact(actor, async (tx) => {
     const withdrawn = await withdrawOne(tx, { caseId, reason: wordsOf(reason) });
     if (!withdrawn.ok) return withdrawn;
-    await tellAll(tx, withdrawn.value.cases.map((one) => stoppedWords(catalogue, one)));
+    await tellAll(
+      tx,
+      withdrawn.value.cases.map((one) => stoppedWords(catalogue, one)),
+    );
     return release(tx, withdrawn.value);
   });
 }

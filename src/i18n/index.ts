@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Words, numbers, dates and directions in both languages. Pure: no clock, no I/O.
+
+export type { When } from './dates.ts';
 export {
   type DateOptions,
   type DateStyle,
@@ -9,7 +11,6 @@ export {
   formatWorkingDays,
   isoDay,
 } from './dates.ts';
-export type { When } from './dates.ts';
 export { dir, isolate, otherLang } from './direction.ts';
 export { type Digits, localeOf, ZONE } from './locale.ts';
 export { formatMoney, formatNumber, formatPercent, withDigits } from './numbers.ts';

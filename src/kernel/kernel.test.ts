@@ -2,14 +2,33 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { dateIn, isId, isReference, isWorkingDay, newId, newReference, plusDays, plusDuration, plusWorkingDays, startOfDate } from './index.ts';
+import {
+  dateIn,
+  isId,
+  isReference,
+  isWorkingDay,
+  newId,
+  newReference,
+  plusDays,
+  plusDuration,
+  plusWorkingDays,
+  startOfDate,
+} from './index.ts';
 
-const day = fc.date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+const day = fc
+  .date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
 
 describe('dates', () => {
   for (const [date, duration, to] of [
-    ['2024-02-29', 'P1Y', '2025-02-28'], ['2024-02-29', 'P4Y', '2028-02-29'], ['2026-01-31', 'P1M', '2026-02-28'], ['2026-12-31', 'P2M', '2027-02-28'],
-    ['2026-11-22', 'P30D', '2026-12-22'], ['2026-01-31', 'P1M1D', '2026-03-01'], ['2008-02-29', 'P18Y', '2026-02-28'], ['2026-01-01', 'P0D', '2026-01-01'],
+    ['2024-02-29', 'P1Y', '2025-02-28'],
+    ['2024-02-29', 'P4Y', '2028-02-29'],
+    ['2026-01-31', 'P1M', '2026-02-28'],
+    ['2026-12-31', 'P2M', '2027-02-28'],
+    ['2026-11-22', 'P30D', '2026-12-22'],
+    ['2026-01-31', 'P1M1D', '2026-03-01'],
+    ['2008-02-29', 'P18Y', '2026-02-28'],
+    ['2026-01-01', 'P0D', '2026-01-01'],
   ] as const) {
     test(`${date} and ${duration} is ${to}`, () => assert.equal(plusDuration(date, duration), to));
   }
@@ -22,18 +41,25 @@ describe('dates', () => {
   });
 
   test('what is no duration is a mistake of the programmer', () => {
-    for (const wrong of ['', '1Y', 'P1W', 'P-1D', 'PT1H', 'P1.5Y']) assert.throws(() => plusDuration('2026-01-01', wrong), RangeError);
+    for (const wrong of ['', '1Y', 'P1W', 'P-1D', 'PT1H', 'P1.5Y'])
+      assert.throws(() => plusDuration('2026-01-01', wrong), RangeError);
   });
 
   test('adding keeps the order of dates, so that no span leaves a gap', () => {
     const duration = fc.constantFrom('P1M', 'P1Y', 'P18Y', 'P30D', 'P6M', 'P1Y2M3D');
-    fc.assert(fc.property(day, duration, (date, by) => {
-      assert.ok(plusDuration(date, by) <= plusDuration(plusDays(date, 1), by));
-    }));
+    fc.assert(
+      fc.property(day, duration, (date, by) => {
+        assert.ok(plusDuration(date, by) <= plusDuration(plusDays(date, 1), by));
+      }),
+    );
   });
 
   test('a day there and back is the same day', () => {
-    fc.assert(fc.property(day, fc.integer({ min: -40_000, max: 40_000 }), (date, n) => assert.equal(plusDays(plusDays(date, n), -n), date)));
+    fc.assert(
+      fc.property(day, fc.integer({ min: -40_000, max: 40_000 }), (date, n) =>
+        assert.equal(plusDays(plusDays(date, n), -n), date),
+      ),
+    );
   });
 
   test('midnight in Abu Dhabi is eight in the evening in Greenwich', () => {
@@ -47,23 +73,39 @@ describe('dates', () => {
 
 describe('working days', () => {
   test('Saturday and Sunday are not worked', () => {
-    assert.deepEqual(['2026-11-20', '2026-11-21', '2026-11-22', '2026-11-23'].map((date) => isWorkingDay(date)), [true, false, false, true]);
+    assert.deepEqual(
+      ['2026-11-20', '2026-11-21', '2026-11-22', '2026-11-23'].map((date) => isWorkingDay(date)),
+      [true, false, false, true],
+    );
   });
 
-  for (const [from, days, to] of [['2026-11-20', 1, '2026-11-23'], ['2026-11-20', 0, '2026-11-20'], ['2026-11-21', 0, '2026-11-23'], ['2026-11-22', 1, '2026-11-23'], ['2026-11-23', 5, '2026-11-30']] as const) {
+  for (const [from, days, to] of [
+    ['2026-11-20', 1, '2026-11-23'],
+    ['2026-11-20', 0, '2026-11-20'],
+    ['2026-11-21', 0, '2026-11-23'],
+    ['2026-11-22', 1, '2026-11-23'],
+    ['2026-11-23', 5, '2026-11-30'],
+  ] as const) {
     test(`${days} after ${from} is ${to}`, () => assert.equal(plusWorkingDays(from, days), to));
   }
 
   test('a promise never falls on a day nobody works, and more days are never earlier', () => {
-    const holidays = fc.uniqueArray(day, { maxLength: 10 }).map((dates) => ({ weekend: [6, 0], holidays: new Set(dates) }));
-    fc.assert(fc.property(day, fc.nat(30), holidays, (from, days, calendar) => {
-      const due = plusWorkingDays(from, days, calendar);
-      assert.ok(isWorkingDay(due, calendar) && due >= from && due <= plusWorkingDays(from, days + 1, calendar));
-    }));
+    const holidays = fc
+      .uniqueArray(day, { maxLength: 10 })
+      .map((dates) => ({ weekend: [6, 0], holidays: new Set(dates) }));
+    fc.assert(
+      fc.property(day, fc.nat(30), holidays, (from, days, calendar) => {
+        const due = plusWorkingDays(from, days, calendar);
+        assert.ok(isWorkingDay(due, calendar) && due >= from && due <= plusWorkingDays(from, days + 1, calendar));
+      }),
+    );
   });
 
   test('holidays are not worked either', () => {
-    assert.equal(plusWorkingDays('2026-12-01', 1, { weekend: [6, 0], holidays: new Set(['2026-12-02', '2026-12-03']) }), '2026-12-04');
+    assert.equal(
+      plusWorkingDays('2026-12-01', 1, { weekend: [6, 0], holidays: new Set(['2026-12-02', '2026-12-03']) }),
+      '2026-12-04',
+    );
   });
 });
 
@@ -73,7 +115,8 @@ describe('ids and references', () => {
     assert.deepEqual(ids.toSorted(), ids);
     assert.equal(new Set(ids).size, ids.length);
     assert.ok(ids.every((id) => isId(id) && id[14] === '7'));
-    for (const no of ['', 'x', `${ids[0]} `, ids[0]?.toUpperCase() ?? '', `${ids[0]}\n`]) assert.ok(!isId(no), JSON.stringify(no));
+    for (const no of ['', 'x', `${ids[0]} `, ids[0]?.toUpperCase() ?? '', `${ids[0]}\n`])
+      assert.ok(!isId(no), JSON.stringify(no));
   });
 
   test('a reference is well formed, and a slip in it is noticed', () => {

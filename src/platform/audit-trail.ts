@@ -25,8 +25,12 @@ type Row = { person_id: Id; seq: number; entry: string };
 /** Reads one person's chain from its beginning and checks every link, and that the head is the last of them. */
 export async function checkChain(tx: Tx, person: Id): Promise<ChainCheck> {
   const [rows, heads] = await Promise.all([
-    tx.query<ChainRow>('SELECT seq, entry, hash FROM platform.audit_entries WHERE person_id = $1 ORDER BY seq', [person]),
-    tx.query<{ seq: number; hash: Uint8Array }>('SELECT seq, hash FROM platform.audit_heads WHERE person_id = $1', [person]),
+    tx.query<ChainRow>('SELECT seq, entry, hash FROM platform.audit_entries WHERE person_id = $1 ORDER BY seq', [
+      person,
+    ]),
+    tx.query<{ seq: number; hash: Uint8Array }>('SELECT seq, hash FROM platform.audit_heads WHERE person_id = $1', [
+      person,
+    ]),
   ]);
   const entries = rows.length;
   const broken = firstBreak(rows);
@@ -59,5 +63,13 @@ export async function entriesAbout(tx: Tx, subject: string, limit: number): Prom
 
 function entryOf({ person_id: person, seq, entry }: Row): TrailEntry {
   const said = JSON.parse(entry) as Omit<TrailEntry, 'person' | 'seq'>;
-  return { person, seq, at: said.at, actor: said.actor, action: said.action, subject: said.subject, detail: said.detail };
+  return {
+    person,
+    seq,
+    at: said.at,
+    actor: said.actor,
+    action: said.action,
+    subject: said.subject,
+    detail: said.detail,
+  };
 }

@@ -16,7 +16,10 @@ export type AuditEntry = {
 export type PendingAudit = AuditEntry & { readonly at: Instant; readonly actor: string };
 
 /** Appends entries to their persons' chains: one statement, however many. */
-export async function appendAudit(connection: Pick<Connection, 'query'>, audits: readonly PendingAudit[]): Promise<void> {
+export async function appendAudit(
+  connection: Pick<Connection, 'query'>,
+  audits: readonly PendingAudit[],
+): Promise<void> {
   const entries = audits.map((audit) => ({ person: audit.person, entry: canonical(audit) }));
   await connection.query('SELECT platform.append_audit($1::jsonb)', [JSON.stringify(entries)]);
 }

@@ -28,35 +28,73 @@ function problems(environment: Record<string, string>): string[] {
   }
   return [];
 }
-const named = (environment: Record<string, string>) => problems(environment).map((problem) => problem.split(':')[0]).toSorted();
+const named = (environment: Record<string, string>) =>
+  problems(environment)
+    .map((problem) => problem.split(':')[0])
+    .toSorted();
 
 describe('the configuration', () => {
   test('of the demo needs nothing', () => {
     const config = readConfig({});
-    assert.deepEqual([config.profile, config.port, config.database.engine, config.sandbox?.port], ['demo', 3000, 'embedded', 4100]);
+    assert.deepEqual(
+      [config.profile, config.port, config.database.engine, config.sandbox?.port],
+      ['demo', 3000, 'embedded', 4100],
+    );
   });
 
   test('of production needs everything of its own, and has no sandbox', () => {
     const config = readConfig(PRODUCTION);
-    assert.deepEqual([config.url, config.database.engine, config.sandbox], ['https://waad.example', 'server', undefined]);
+    assert.deepEqual(
+      [config.url, config.database.engine, config.sandbox],
+      ['https://waad.example', 'server', undefined],
+    );
   });
 
   test('production without anything says all that is missing at once', () => {
     assert.deepEqual(named({ WAAD_PROFILE: 'production' }), [
-      'DATABASE_URL', 'WAAD_METRICS_TOKEN', 'WAAD_OIDC_ISSUER and WAAD_OIDC_CLIENT_ID', 'WAAD_SECRET', 'WAAD_SIGNING_KEY', 'WAAD_URL',
+      'DATABASE_URL',
+      'WAAD_METRICS_TOKEN',
+      'WAAD_OIDC_ISSUER and WAAD_OIDC_CLIENT_ID',
+      'WAAD_SECRET',
+      'WAAD_SIGNING_KEY',
+      'WAAD_URL',
     ]);
   });
 
   test('everything that is wrong is named at once, what is missing in production with it, each thing once', () => {
-    const environment = { ...PRODUCTION, WAAD_PORT: 'ninety', WAAD_SECRET: 'short', WAAD_LOG: 'loud', WAAD_URL: 'http://waad.example', WAAD_METRICS_TOKEN: '', WAAD_SIGNING_KEY: '{}', WAAD_OIDC_CLIENT_SECRET_FILE: '/no/such/file' };
+    const environment = {
+      ...PRODUCTION,
+      WAAD_PORT: 'ninety',
+      WAAD_SECRET: 'short',
+      WAAD_LOG: 'loud',
+      WAAD_URL: 'http://waad.example',
+      WAAD_METRICS_TOKEN: '',
+      WAAD_SIGNING_KEY: '{}',
+      WAAD_OIDC_CLIENT_SECRET_FILE: '/no/such/file',
+    };
     assert.deepEqual(named(environment), [
-      'WAAD_LOG', 'WAAD_METRICS_TOKEN', 'WAAD_OIDC_CLIENT_SECRET_FILE', 'WAAD_PORT', 'WAAD_SECRET', 'WAAD_SIGNING_KEY', 'WAAD_URL',
+      'WAAD_LOG',
+      'WAAD_METRICS_TOKEN',
+      'WAAD_OIDC_CLIENT_SECRET_FILE',
+      'WAAD_PORT',
+      'WAAD_SECRET',
+      'WAAD_SIGNING_KEY',
+      'WAAD_URL',
     ]);
   });
 
   for (const [name, value] of [
-    ['WAAD_PROFILE', 'staging'], ['WAAD_PARTS', 'web,mail'], ['WAAD_PORT', '70000'], ['WAAD_PORT', '1.5'], ['WAAD_URL', 'ftp://x'], ['WAAD_URL', 'waad'],
-    ['DATABASE_URL', 'mysql://x'], ['WAAD_DB_CONNECTIONS', '1'], ['WAAD_TRUST_PROXY', 'yes'], ['WAAD_SANDBOX_DELAY', '-1'], ['WAAD_SIGNING_KEY', 'not json'],
+    ['WAAD_PROFILE', 'staging'],
+    ['WAAD_PARTS', 'web,mail'],
+    ['WAAD_PORT', '70000'],
+    ['WAAD_PORT', '1.5'],
+    ['WAAD_URL', 'ftp://x'],
+    ['WAAD_URL', 'waad'],
+    ['DATABASE_URL', 'mysql://x'],
+    ['WAAD_DB_CONNECTIONS', '1'],
+    ['WAAD_TRUST_PROXY', 'yes'],
+    ['WAAD_SANDBOX_DELAY', '-1'],
+    ['WAAD_SIGNING_KEY', 'not json'],
   ] as const) {
     test(`${name}=${value} is refused`, () => {
       assert.deepEqual(named({ [name]: value }), [name]);
@@ -84,7 +122,12 @@ describe('the configuration', () => {
   });
 
   test('no problem repeats a secret', () => {
-    for (const problem of problems({ ...PRODUCTION, WAAD_SECRET: 'hunter2', WAAD_SIGNING_KEY: '{"d":"hunter2"}', WAAD_METRICS_TOKEN: 'hunter2' })) {
+    for (const problem of problems({
+      ...PRODUCTION,
+      WAAD_SECRET: 'hunter2',
+      WAAD_SIGNING_KEY: '{"d":"hunter2"}',
+      WAAD_METRICS_TOKEN: 'hunter2',
+    })) {
       assert.ok(!problem.includes('hunter2'), problem);
     }
   });

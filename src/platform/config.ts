@@ -51,7 +51,9 @@ export type Config = {
   readonly database: DatabaseConfig;
   /** Where migrations run, if another role than the serving one must run them. */
   readonly ownerDatabase: DatabaseConfig;
-  readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string | undefined } | undefined;
+  readonly oidc:
+    | { readonly issuer: string; readonly clientId: string; readonly clientSecret: string | undefined }
+    | undefined;
   readonly secret: string | undefined;
   /** Our private signing key as a JWK in JSON. */
   readonly signingKey: string | undefined;
@@ -84,7 +86,8 @@ export function readConfig(environment: Environment): Config {
     wrong.add(path[0]);
   }
   // What is wrong is left out, so that whatever else is wrong can be named with it.
-  const env = parsed.data ?? schema.parse(Object.fromEntries(Object.entries(read).filter(([name]) => !wrong.has(name))));
+  const env =
+    parsed.data ?? schema.parse(Object.fromEntries(Object.entries(read).filter(([name]) => !wrong.has(name))));
   const config = assemble(env);
   problems.push(...unfit(config, read));
   if (config.profile === 'production') problems.push(...unfitForProduction(config, read));
@@ -92,7 +95,14 @@ export function readConfig(environment: Environment): Config {
   return config;
 }
 
-const SECRETS = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'WAAD_OIDC_CLIENT_SECRET', 'WAAD_SECRET', 'WAAD_SIGNING_KEY', 'WAAD_METRICS_TOKEN'];
+const SECRETS = [
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'WAAD_OIDC_CLIENT_SECRET',
+  'WAAD_SECRET',
+  'WAAD_SIGNING_KEY',
+  'WAAD_METRICS_TOKEN',
+];
 
 function withSecretFiles(environment: Environment): { read: Environment; problems: string[] } {
   const read: Record<string, string | undefined> = {};
@@ -171,8 +181,10 @@ function unfitForProduction(config: Config, env: Environment): string[] {
   missing('WAAD_SECRET', 'production needs a secret of its own (or WAAD_SECRET_FILE)');
   missing('WAAD_SIGNING_KEY', 'production needs a signing key (make one with `waad keys make`)');
   missing('WAAD_METRICS_TOKEN', 'production needs a token that guards /metrics');
-  if (!config.oidc) problems.push('WAAD_OIDC_ISSUER and WAAD_OIDC_CLIENT_ID: production needs a real identity provider');
+  if (!config.oidc)
+    problems.push('WAAD_OIDC_ISSUER and WAAD_OIDC_CLIENT_ID: production needs a real identity provider');
   else if (!config.oidc.issuer.startsWith('https://')) problems.push('WAAD_OIDC_ISSUER: must be an https address');
-  if (!config.url?.startsWith('https://')) problems.push('WAAD_URL: production needs the https address that people use');
+  if (!config.url?.startsWith('https://'))
+    problems.push('WAAD_URL: production needs the https address that people use');
   return problems;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Clock, type Instant, machineClock, plusMillis } from '../kernel/index.ts';
-import { type Transactor, type Tx, system } from './db/index.ts';
+import { system, type Transactor, type Tx } from './db/index.ts';
 
 /**
  * The machine's time plus an offset that the operator moves, so that birthdays, due dates and expiries can be seen to
@@ -22,7 +22,10 @@ export function demoClock(): DemoClock {
     },
     async read(transactor) {
       offset = await transactor.transact(system('clock'), async (tx) => {
-        const rows = await tx.query<{ value: { offsetMillis: number } }>('SELECT value FROM platform.settings WHERE key = $1', [KEY]);
+        const rows = await tx.query<{ value: { offsetMillis: number } }>(
+          'SELECT value FROM platform.settings WHERE key = $1',
+          [KEY],
+        );
         return rows[0]?.value.offsetMillis ?? 0;
       });
     },

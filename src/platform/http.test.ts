@@ -56,14 +56,23 @@ test('a redirect is not followed', async () => {
 });
 
 test('an answer without end is not read to its end', async () => {
-  const answer = await against((_, response) => response.end('x'.repeat(5000)), (url) => post(url, {}, CALL));
+  const answer = await against(
+    (_, response) => response.end('x'.repeat(5000)),
+    (url) => post(url, {}, CALL),
+  );
   assert.deepEqual(answer, { unreachable: 'too-large' });
 });
 
 test('who does not answer in time, or is not there, is unreachable, and never a throw', async () => {
-  const silent = await against(() => {}, (url) => post(url, {}, { ...CALL, timeoutMillis: 50 }));
+  const silent = await against(
+    () => {},
+    (url) => post(url, {}, { ...CALL, timeoutMillis: 50 }),
+  );
   assert.deepEqual(silent, { unreachable: 'timeout' });
-  const gone = await against(() => {}, async (url) => url);
+  const gone = await against(
+    () => {},
+    async (url) => url,
+  );
   assert.deepEqual(await post(gone, {}, CALL), { unreachable: 'connection' });
   assert.deepEqual(await post('not an address', {}, CALL), { unreachable: 'connection' });
 });

@@ -37,13 +37,17 @@ const LARGEST_BYTES = 1_048_576;
 export function openPostSigned({ key, log, metrics, largestBytes = LARGEST_BYTES }: OutgoingOptions): PostSigned {
   return async (url, payload, { entity, what, timeoutMillis = TIMEOUT_MILLIS, headers = {} }) => {
     const started = performance.now();
-    const answer = await post(url, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: { 'content-type': MEDIA_JOSE, ...headers },
-      body: signJson(payload, key),
-      signal: AbortSignal.timeout(timeoutMillis),
-    }, largestBytes);
+    const answer = await post(
+      url,
+      {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { 'content-type': MEDIA_JOSE, ...headers },
+        body: signJson(payload, key),
+        signal: AbortSignal.timeout(timeoutMillis),
+      },
+      largestBytes,
+    );
     const millis = performance.now() - started;
     const result = 'unreachable' in answer ? answer.unreachable : `${Math.floor(answer.status / 100)}xx`;
     metrics.outgoing.observe({ entity, what, result }, millis / 1000);

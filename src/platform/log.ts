@@ -32,9 +32,14 @@ export type Log = {
 
 /** Opens the log at a level, on standard error: standard output belongs to what the person who started us should read. */
 export function openLog(level: string): Log {
-  const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }));
-  const at = (name: 'debug' | 'info' | 'warn' | 'error') => (message: string, fields: LogFields = {}) =>
-    logger[name](fields, message);
+  const logger = pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ dest: 2, sync: true }),
+  );
+  const at =
+    (name: 'debug' | 'info' | 'warn' | 'error') =>
+    (message: string, fields: LogFields = {}) =>
+      logger[name](fields, message);
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 
@@ -48,7 +53,11 @@ export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
 export function errorFields(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: 'a thrown value that is no error' };
   const code = (error as { code?: unknown }).code;
-  const place = error.stack?.split('\n').filter((line) => line.includes('    at ')).slice(0, 6).join('\n');
+  const place = error.stack
+    ?.split('\n')
+    .filter((line) => line.includes('    at '))
+    .slice(0, 6)
+    .join('\n');
   return {
     error: error.message.startsWith('assertion failed') ? error.message : error.name,
     ...(typeof code === 'string' ? { code } : {}),

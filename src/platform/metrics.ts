@@ -25,9 +25,24 @@ export function openMetrics({ process = true }: { process?: boolean } = {}): Met
       buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
       registers,
     }),
-    signals: new Counter({ name: 'waad_signals_total', help: 'Signals by what became of them', labelNames: ['result'], registers }),
-    tasks: new Counter({ name: 'waad_tasks_total', help: 'Tasks by kind and result', labelNames: ['kind', 'result'], registers }),
-    tasksWaiting: new Gauge({ name: 'waad_tasks', help: 'Tasks by state and kind', labelNames: ['state', 'kind'], registers }),
+    signals: new Counter({
+      name: 'waad_signals_total',
+      help: 'Signals by what became of them',
+      labelNames: ['result'],
+      registers,
+    }),
+    tasks: new Counter({
+      name: 'waad_tasks_total',
+      help: 'Tasks by kind and result',
+      labelNames: ['kind', 'result'],
+      registers,
+    }),
+    tasksWaiting: new Gauge({
+      name: 'waad_tasks',
+      help: 'Tasks by state and kind',
+      labelNames: ['state', 'kind'],
+      registers,
+    }),
     outgoing: new Histogram({
       name: 'waad_outgoing_seconds',
       help: 'Time of a request to an entity',

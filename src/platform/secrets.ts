@@ -24,7 +24,11 @@ function keptSecret(folder: string, name: string, make: () => string): string {
 export type Secrets = { readonly cookieSecret: string; readonly signingKey: string };
 
 /** The secrets the configuration gives, or the demo's own. */
-export function readSecrets(given: { secret: string | undefined; signingKey: string | undefined; dataFolder: string }): Secrets {
+export function readSecrets(given: {
+  secret: string | undefined;
+  signingKey: string | undefined;
+  dataFolder: string;
+}): Secrets {
   const { secret, signingKey, dataFolder } = given;
   return {
     cookieSecret: secret ?? keptSecret(dataFolder, 'cookie-secret', () => randomBytes(32).toString('base64url')),

@@ -2,8 +2,17 @@
 import assert from 'node:assert/strict';
 import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { describe, test } from 'node:test';
-import { compactVerify, CompactSign, flattenedVerify, importJWK } from 'jose';
-import { makeSigningKey, publicKeyOf, readSigningKey, signDetached, signJson, unverifiedHeader, verifyDetached, verifyJson } from './signing.ts';
+import { CompactSign, compactVerify, flattenedVerify, importJWK } from 'jose';
+import {
+  makeSigningKey,
+  publicKeyOf,
+  readSigningKey,
+  signDetached,
+  signJson,
+  unverifiedHeader,
+  verifyDetached,
+  verifyJson,
+} from './signing.ts';
 
 const jwk = makeSigningKey();
 const ours = readSigningKey(jwk, 'waad');
@@ -14,9 +23,14 @@ const BODY = Buffer.from('{"name":"نور"}');
 
 describe('a signed JSON', () => {
   test('is verified by another library, and one of another library by us', async () => {
-    const { payload, protectedHeader } = await compactVerify(signJson({ a: 'نور' }, ours), await importJWK(ours.publicJwk, 'EdDSA'));
+    const { payload, protectedHeader } = await compactVerify(
+      signJson({ a: 'نور' }, ours),
+      await importJWK(ours.publicJwk, 'EdDSA'),
+    );
     assert.deepEqual([JSON.parse(new TextDecoder().decode(payload)), protectedHeader.kid], [{ a: 'نور' }, 'waad']);
-    const jws = await new CompactSign(Buffer.from('{"b":1}')).setProtectedHeader({ alg: 'EdDSA' }).sign(await importJWK(JSON.parse(jwk) as object, 'EdDSA'));
+    const jws = await new CompactSign(Buffer.from('{"b":1}'))
+      .setProtectedHeader({ alg: 'EdDSA' })
+      .sign(await importJWK(JSON.parse(jwk) as object, 'EdDSA'));
     assert.deepEqual(verifyJson(jws, key), { b: 1 });
   });
 
@@ -24,10 +38,19 @@ describe('a signed JSON', () => {
     const [header, payload, signature] = signJson({ a: 1 }, ours).split('.') as [string, string, string];
     assert.deepEqual(verifyJson(`${header}.${payload}.${signature}`, key), { a: 1 });
     for (const jws of [
-      signJson({ a: 1 }, theirs), `${header}.${encode({ a: 2 })}.${signature}`, `${encode({ alg: 'EdDSA', kid: 'other' })}.${payload}.${signature}`,
-      `${header}.${payload}`, `${header}.${payload}.`, `${header}.${payload}.${signature}.x`, `${header}..${signature}`, '', '...', 'x.y.z',
+      signJson({ a: 1 }, theirs),
+      `${header}.${encode({ a: 2 })}.${signature}`,
+      `${encode({ alg: 'EdDSA', kid: 'other' })}.${payload}.${signature}`,
+      `${header}.${payload}`,
+      `${header}.${payload}.`,
+      `${header}.${payload}.${signature}.x`,
+      `${header}..${signature}`,
+      '',
+      '...',
+      'x.y.z',
       `${header}.${payload}.${signature.slice(0, -4)}`,
-    ]) assert.equal(verifyJson(jws, key), undefined, jws);
+    ])
+      assert.equal(verifyJson(jws, key), undefined, jws);
   });
 
   test('the algorithm is ours to say, not the header’s', () => {
@@ -36,7 +59,8 @@ describe('a signed JSON', () => {
       const input = `${encode({ alg, kid: 'waad' })}.${payload}`;
       const mac = createHmac('sha256', String(ours.publicJwk['x'])).update(input).digest('base64url');
       const real = signJson({ admin: true }, ours).split('.')[2];
-      for (const signature of ['', mac, real]) assert.equal(verifyJson(`${input}.${signature}`, key), undefined, String(alg));
+      for (const signature of ['', mac, real])
+        assert.equal(verifyJson(`${input}.${signature}`, key), undefined, String(alg));
     }
   });
 
@@ -48,7 +72,10 @@ describe('a signed JSON', () => {
 describe('a signature beside the bytes', () => {
   test('is one of RFC 7515, appendix F', async () => {
     const [header = '', , signature = ''] = signDetached(BODY, ours, { ce: { id: '1' } }).split('.');
-    const { protectedHeader } = await flattenedVerify({ protected: header, payload: BODY.toString('base64url'), signature }, await importJWK(ours.publicJwk, 'EdDSA'));
+    const { protectedHeader } = await flattenedVerify(
+      { protected: header, payload: BODY.toString('base64url'), signature },
+      await importJWK(ours.publicJwk, 'EdDSA'),
+    );
     assert.deepEqual(protectedHeader?.['ce'], { id: '1' });
   });
 
@@ -57,10 +84,17 @@ describe('a signature beside the bytes', () => {
     assert.deepEqual(verifyDetached(jws, BODY, key)?.['ce'], { id: '1' });
     const [, , signature] = jws.split('.');
     for (const [wrong, body] of [
-      [jws, Buffer.from('{"name":"نوره"}')], [jws, Buffer.concat([BODY, Buffer.from(' ')])], [jws, Buffer.alloc(0)],
-      [signDetached(BODY, theirs), BODY], [`${encode({ alg: 'EdDSA', kid: 'waad', ce: { id: '2' } })}..${signature}`, BODY],
-      [`${encode({ alg: 'none' })}..`, BODY], [signJson({ name: 'نور' }, ours), BODY], ['', BODY], ['..', BODY],
-    ] as const) assert.equal(verifyDetached(wrong, body, key), undefined);
+      [jws, Buffer.from('{"name":"نوره"}')],
+      [jws, Buffer.concat([BODY, Buffer.from(' ')])],
+      [jws, Buffer.alloc(0)],
+      [signDetached(BODY, theirs), BODY],
+      [`${encode({ alg: 'EdDSA', kid: 'waad', ce: { id: '2' } })}..${signature}`, BODY],
+      [`${encode({ alg: 'none' })}..`, BODY],
+      [signJson({ name: 'نور' }, ours), BODY],
+      ['', BODY],
+      ['..', BODY],
+    ] as const)
+      assert.equal(verifyDetached(wrong, body, key), undefined);
   });
 
   test('no byte of a body can be turned without notice', () => {
@@ -82,5 +116,6 @@ test('only Ed25519 keys are taken', () => {
 
 test('the header of anything can be looked at, and is nothing where there is none', () => {
   assert.equal(unverifiedHeader(signJson({}, ours))?.['kid'], 'waad');
-  for (const jws of ['', '.', 'x', 'x.', `${encode([1])}.`, `${encode('x')}.`]) assert.equal(unverifiedHeader(jws), undefined);
+  for (const jws of ['', '.', 'x', 'x.', `${encode([1])}.`, `${encode('x')}.`])
+    assert.equal(unverifiedHeader(jws), undefined);
 });

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { considerSignals } from '../flows/consider-signals.ts';
+import { followRegister } from '../flows/follow-register.ts';
 import { followTime } from '../flows/follow-time.ts';
 import type { JourneyGround } from '../flows/journey-ground.ts';
 import { journeyTasks } from '../flows/journey-tasks.ts';
-import { followRegister } from '../flows/follow-register.ts';
 import { refreshOffers } from '../flows/refresh-offer.ts';
-import { sweepOffers } from '../flows/sweep-offers.ts';
 import { startAutomatic } from '../flows/start-automatic.ts';
+import { sweepOffers } from '../flows/sweep-offers.ts';
 import { type Intake, openIntake } from '../flows/take-signals.ts';
 import { watchDates } from '../flows/watch-dates.ts';
 import { type Clock, type Instant, machineClock } from '../kernel/index.ts';
@@ -102,7 +102,11 @@ export function openProduct({ config, log, database, url, clock, metrics = openM
       ...(movable ? [{ name: 'clock', everyMillis: 1_000, run: () => movable.read(acts) }] : []),
       { name: 'time', everyMillis: 30_000, run: raise },
       { name: 'offers', everyMillis: 30_000, run: () => sweepOffers(ground) },
-      { name: 'sessions', everyMillis: 300_000, run: () => acts.transact(system('sign-in'), (tx) => sweepSessions(tx, machineClock.now())) },
+      {
+        name: 'sessions',
+        everyMillis: 300_000,
+        run: () => acts.transact(system('sign-in'), (tx) => sweepSessions(tx, machineClock.now())),
+      },
     ],
     log,
   );

@@ -9,7 +9,8 @@ export function assetRoutes(): Hono {
   app.get('/assets/*', (c) => {
     const asset = assets.get(c.req.path);
     if (!asset) return c.notFound();
-    const packed = isText(asset) && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '') ? packedOf(asset) : undefined;
+    const packed =
+      isText(asset) && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '') ? packedOf(asset) : undefined;
     return c.body(new Uint8Array(packed ?? asset.body), 200, {
       'content-type': asset.type,
       'cache-control': 'public, max-age=31536000, immutable',

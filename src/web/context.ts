@@ -71,7 +71,11 @@ export function wantsPage(c: WebContext): boolean {
 }
 
 /** Answers with a whole page. */
-export async function showPage(c: WebContext, page: Parameters<typeof renderPage>[0], status: ContentfulStatusCode = 200): Promise<Response> {
+export async function showPage(
+  c: WebContext,
+  page: Parameters<typeof renderPage>[0],
+  status: ContentfulStatusCode = 200,
+): Promise<Response> {
   return c.html(await renderPage(page), status);
 }
 

@@ -27,7 +27,8 @@ export function healthRoutes({ transactor, metrics, metricsToken, isReady }: Hea
     }
   });
   app.get('/metrics', async (c) => {
-    if (metricsToken && !sameText(c.req.header('authorization') ?? '', `Bearer ${metricsToken}`)) return c.text('', 401);
+    if (metricsToken && !sameText(c.req.header('authorization') ?? '', `Bearer ${metricsToken}`))
+      return c.text('', 401);
     await countTasks(transactor, metrics);
     return c.body(await metrics.registry.metrics(), 200, { 'content-type': metrics.registry.contentType });
   });

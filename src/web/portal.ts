@@ -6,7 +6,14 @@ import { LANGS, machineClock, newReference } from '../kernel/index.ts';
 import { errorFields } from '../platform/log.ts';
 import type { Product } from '../product/index.ts';
 import { assetRoutes } from './asset-routes.ts';
-import { authRoutes, formGuard, IdentityProvider, type OidcConfig, securityHeaders, sessionReader } from './auth/index.ts';
+import {
+  authRoutes,
+  formGuard,
+  IdentityProvider,
+  type OidcConfig,
+  securityHeaders,
+  sessionReader,
+} from './auth/index.ts';
 import { bannerOf } from './banner.ts';
 import { langOf, type WebEnv } from './context.ts';
 import { openFormAddresses } from './form-addresses.ts';
@@ -58,14 +65,17 @@ export function portal({ product, oidc }: PortalOptions): Hono<WebEnv> {
   app.use(sessionReader({ transactor, machineClock, publicUrl }));
   app.use(formGuard(publicUrl));
   limitFloods(app, product.config.trustProxy);
-  app.route('/', authRoutes({
-    transactor,
-    machineClock,
-    publicUrl,
-    secret: secrets.cookieSecret,
-    provider,
-    onFailure: (error) => log.warn('a sign-in was not carried through', errorFields(error)),
-  }));
+  app.route(
+    '/',
+    authRoutes({
+      transactor,
+      machineClock,
+      publicUrl,
+      secret: secrets.cookieSecret,
+      provider,
+      onFailure: (error) => log.warn('a sign-in was not carried through', errorFields(error)),
+    }),
+  );
   app.route('/', accountRoutes({ transactor, machineClock, publicUrl }));
   app.get('/', (c) => c.redirect(`/${preferredLang(c)}`, 302));
   for (const lang of LANGS) app.route(`/${lang}`, portalPages(product));
@@ -78,4 +88,3 @@ export function portal({ product, oidc }: PortalOptions): Hono<WebEnv> {
   });
   return app;
 }
-

@@ -8,7 +8,11 @@ test('a register is down: Rashid’s offer is late, and comes by itself when the
   await turn(clerk, 'labour', 'down');
   await using rashid = await Visitor.signedIn('rashid', { lang: 'en' });
   try {
-    await registerOf(clerk, { entity: 'higher-education', lifeEvent: 'graduation', people: { 'graduate.identityNumber': 'rashid' } });
+    await registerOf(clerk, {
+      entity: 'higher-education',
+      lifeEvent: 'graduation',
+      people: { 'graduate.identityNumber': 'rashid' },
+    });
     await clerk.sees(/202 accepted/);
     await tariqSeesThatItWaits();
     await rashid.page.reload();

@@ -5,7 +5,11 @@ import { Visitor } from './support/visitor.ts';
 
 test('Grace declines an offer, changes her mind, puts it off and accepts it', async () => {
   await using clerk = await Visitor.arrives({ lang: 'en' });
-  await registerOf(clerk, { entity: 'identity-residence', lifeEvent: 'new-resident', people: { 'resident.identityNumber': 'grace' } });
+  await registerOf(clerk, {
+    entity: 'identity-residence',
+    lifeEvent: 'new-resident',
+    people: { 'resident.identityNumber': 'grace' },
+  });
 
   await using grace = await Visitor.signedIn('grace', { lang: 'en', width: 360 });
   await grace.receivesAnOffer();
@@ -24,7 +28,11 @@ test('Grace declines an offer, changes her mind, puts it off and accepts it', as
 
 test('an offer is taken back when the register says that it was a mistake', async () => {
   await using clerk = await Visitor.arrives({ lang: 'ar' });
-  await registerOf(clerk, { entity: 'people-of-determination', lifeEvent: 'becoming-person-of-determination', people: { 'person.identityNumber': 'majid' } });
+  await registerOf(clerk, {
+    entity: 'people-of-determination',
+    lifeEvent: 'becoming-person-of-determination',
+    people: { 'person.identityNumber': 'majid' },
+  });
   const entry = clerk.page.url();
 
   await using majid = await Visitor.signedIn('majid', { lang: 'ar' });

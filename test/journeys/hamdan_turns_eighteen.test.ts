@@ -16,7 +16,8 @@ test('Hamdan turns eighteen: the clock is moved, and what becomes his own is off
 async function tariqMovesTheClockTo(to: { day: string; month: string; year: string }): Promise<void> {
   await using tariq = await Visitor.signedIn('tariq', { lang: 'en', keyboard: true });
   await tariq.open('/operator/clock');
-  for (const [part, value] of Object.entries(to)) await tariq.hands.write(tariq.page.locator(`[name="to-${part}"]`), value);
+  for (const [part, value] of Object.entries(to))
+    await tariq.hands.write(tariq.page.locator(`[name="to-${part}"]`), value);
   await tariq.press('operator.clock.to.button');
   await tariq.sees(/9 December 2026/);
 }

@@ -28,7 +28,12 @@ test('Mariam registers a birth and receives the whole bundle, in Arabic', async 
   await badriyaDecidesByHand();
   await mariam.seesHeading('journey.next.finished');
   await mariam.look();
-  await seesWhatShe('ar', mariam, ['birthCertificateNumber', 'childIdentityCardNumber', 'childPassportNumber', 'childAllowanceNumber']);
+  await seesWhatShe('ar', mariam, [
+    'birthCertificateNumber',
+    'childIdentityCardNumber',
+    'childPassportNumber',
+    'childAllowanceNumber',
+  ]);
   await givesOneTap(mariam);
 
   await mariam.open('/my/data');
@@ -74,7 +79,10 @@ async function readsWhyAndWhatIsKnown(mariam: Visitor): Promise<void> {
   await mariam.hands.press(passport.locator('summary').filter({ hasText: mariam.words('offer.known') }));
   await passport.getByText(nameOf('homeAddress', 'ar')).first().waitFor();
   await passport.getByText('الشارقة، حي السدرة').first().waitFor();
-  await passport.getByText(/المصدر: البلدية/).first().waitFor();
+  await passport
+    .getByText(/المصدر: البلدية/)
+    .first()
+    .waitFor();
   await mariam.look();
 }
 

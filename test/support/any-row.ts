@@ -9,7 +9,11 @@ import type { TestDatabase } from './databases.ts';
 type Column = { readonly name: string; readonly type: string; readonly needed: boolean };
 
 /** One of ours, with what a row of it needs. */
-export type OurTable = { readonly name: string; readonly columns: readonly Column[]; readonly checks: readonly string[] };
+export type OurTable = {
+  readonly name: string;
+  readonly columns: readonly Column[];
+  readonly checks: readonly string[];
+};
 
 const TABLES = `
   SELECT c.oid::regclass::text AS name,
@@ -31,7 +35,10 @@ export function ourTables(db: TestDatabase): Promise<OurTable[]> {
 let made = 0;
 
 /** A row that the table would take: each value is new, but for those that are given and those a check allows only. */
-export function anyRow({ columns, checks }: OurTable, given: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function anyRow(
+  { columns, checks }: OurTable,
+  given: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   const values = columns
     .filter((column) => column.needed || column.name in given)
     .map(({ name, type }) => [name, name in given ? given[name] : (allowedBy(checks, name) ?? anyValue(type))]);
@@ -78,7 +85,9 @@ function anyValue(type: string): unknown {
 /** Puts rows into a table as its owner, without asking whether what they refer to is there. */
 export function putRows(db: TestDatabase, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
   return db.database.lend(async (connection) => {
-    const columns = Object.keys(rows[0] ?? {}).map((name) => `"${name}"`).join(', ');
+    const columns = Object.keys(rows[0] ?? {})
+      .map((name) => `"${name}"`)
+      .join(', ');
     await connection.script('BEGIN; SET LOCAL session_replication_role = replica');
     await connection.query(
       `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::${table}, $1)`,

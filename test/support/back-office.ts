@@ -1,15 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 import { once } from 'node:events';
-import { type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { newId } from '../../src/kernel/index.ts';
 import {
-  MEDIA_JOSE, makeSigningKey, publicKeyOf, readSigningKey, type SigningKey, signJson, verifyJson,
+  MEDIA_JOSE,
+  makeSigningKey,
+  publicKeyOf,
+  readSigningKey,
+  type SigningKey,
+  signJson,
+  verifyJson,
 } from '../../src/platform/signing.ts';
 
 /** A request that a back office was sent, with its signature found right. */
-export type Heard = { readonly path: string; readonly key: string | undefined; readonly payload: Record<string, unknown> };
+export type Heard = {
+  readonly path: string;
+  readonly key: string | undefined;
+  readonly payload: Record<string, unknown>;
+};
 
 /** An entity's own system on a port of its own, with its own key: it writes down what it hears and says what a test tells it. */
 export type BackOffice = AsyncDisposable & {
@@ -43,7 +53,18 @@ export async function openBackOffice(entity: string, waadKey: SigningKey): Promi
       fetch(callback, {
         method: 'POST',
         headers: { 'content-type': MEDIA_JOSE },
-        body: signJson({ iss: entity, aud: 'waad', iat: 0, jti: newId(), case: callback.split('/').at(-2), time: new Date().toISOString(), ...update }, by),
+        body: signJson(
+          {
+            iss: entity,
+            aud: 'waad',
+            iat: 0,
+            jti: newId(),
+            case: callback.split('/').at(-2),
+            time: new Date().toISOString(),
+            ...update,
+          },
+          by,
+        ),
       }),
     async [Symbol.asyncDispose]() {
       server.close();
@@ -54,9 +75,25 @@ export async function openBackOffice(entity: string, waadKey: SigningKey): Promi
   app.post('/evidence', async (c) => {
     const question = await verified(c.req.raw);
     if (!question || office.status >= 300) return c.body(null, question ? (office.status as 503) : 400);
-    const facts = Object.fromEntries((question['facts'] as string[]).filter((f) => f in office.holds).map((f) => [f, office.holds[f]]));
+    const facts = Object.fromEntries(
+      (question['facts'] as string[]).filter((f) => f in office.holds).map((f) => [f, office.holds[f]]),
+    );
     heard.push({ path: '/evidence', key: undefined, payload: question });
-    return c.text(signJson({ iss: entity, aud: 'waad', iat: 0, jti: newId(), inReplyTo: question['jti'], person: question['person'], facts, notHeld: [] }, key));
+    return c.text(
+      signJson(
+        {
+          iss: entity,
+          aud: 'waad',
+          iat: 0,
+          jti: newId(),
+          inReplyTo: question['jti'],
+          person: question['person'],
+          facts,
+          notHeld: [],
+        },
+        key,
+      ),
+    );
   });
   app.post('/cases/*', async (c) => {
     const payload = await verified(c.req.raw);

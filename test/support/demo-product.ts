@@ -10,6 +10,8 @@ import { freePort, type RunningProduct, runProduct } from './running-product.ts'
 /** The product with its sandbox on a fresh data folder, as a newcomer starts it, and the ways to every server of it. */
 export type DemoProduct = {
   readonly url: string;
+  /** Its data folder. */
+  readonly data: string;
   readonly product: RunningProduct;
   /** The address of the demo identity. */
   readonly issuer: string;
@@ -38,6 +40,7 @@ export async function startDemo({ startsAt, delaySeconds = 1 }: DemoOptions = {}
   const offices = await officesAt(issuer);
   return {
     url: product.url,
+    data,
     product,
     issuer,
     office(entity) {
@@ -57,7 +60,9 @@ async function beginAt(data: string, offsetMillis: number): Promise<void> {
   const database = await openDatabase({ engine: 'embedded', folder: data });
   await migrate(database);
   await database.lend((connection) =>
-    connection.query(`INSERT INTO platform.settings (key, value) VALUES ('demo-clock', $1::jsonb)`, [JSON.stringify({ offsetMillis })]),
+    connection.query(`INSERT INTO platform.settings (key, value) VALUES ('demo-clock', $1::jsonb)`, [
+      JSON.stringify({ offsetMillis }),
+    ]),
   );
   await database.close();
   await mkdir(join(data, 'sandbox'), { recursive: true });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { caseUpdatesApi } from '../../src/api/case-updates.ts';
@@ -41,7 +41,13 @@ export type JourneyWorld = AsyncDisposable & {
   /** Runs the worker until nothing is due. */
   drain(): Promise<void>;
   /** A mother with an accepted bundle: her journey with the certificate and the allowance. */
-  accept(services?: readonly string[]): Promise<{ salma: BuiltPerson; journey: () => Promise<JourneyWithCases>; one: (service: string) => Promise<JourneyCase> }>;
+  accept(
+    services?: readonly string[],
+  ): Promise<{
+    salma: BuiltPerson;
+    journey: () => Promise<JourneyWithCases>;
+    one: (service: string) => Promise<JourneyCase>;
+  }>;
 };
 
 export async function openJourneyWorld(db: TestDatabase): Promise<JourneyWorld> {
@@ -49,10 +55,16 @@ export async function openJourneyWorld(db: TestDatabase): Promise<JourneyWorld> 
   const [civil, bank] = [await openBackOffice('civil-register', key), await openBackOffice('bank', key)];
   bank.holds['iban'] = 'AE070331234567890123456';
   await db.transact(WORKER, (tx) =>
-    connectEntities(tx, [civil, bank].map((office) => ({
-      entity: office.entity, evidenceUrl: `${office.url}/evidence`, caseUrl: `${office.url}/cases/`,
-      publicKey: office.key.publicJwk, signalTypes: [],
-    }))),
+    connectEntities(
+      tx,
+      [civil, bank].map((office) => ({
+        entity: office.entity,
+        evidenceUrl: `${office.url}/evidence`,
+        caseUrl: `${office.url}/cases/`,
+        publicKey: office.key.publicJwk,
+        signalTypes: [],
+      })),
+    ),
   );
   const post = openPostSigned({ key, log: silentLog, metrics: openMetrics({ process: false }) });
   const app = new Hono();
@@ -60,13 +72,25 @@ export async function openJourneyWorld(db: TestDatabase): Promise<JourneyWorld> 
   if (!server.listening) await once(server, 'listening');
   const { transactor } = db;
   const ground: JourneyGround = {
-    transactor, catalogue: catalogueCache(transactor), connections: connectionBook(transactor), log: silentLog,
-    askRegister: askRegisterOver(post, db.clock), post, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    transactor,
+    catalogue: catalogueCache(transactor),
+    connections: connectionBook(transactor),
+    log: silentLog,
+    askRegister: askRegisterOver(post, db.clock),
+    post,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
   };
   app.route('/api/v1/people', caseUpdatesApi(ground));
-  const worker = openWorker({ transactor, handlers: journeyTasks(ground), log: silentLog, metrics: openMetrics({ process: false }) });
+  const worker = openWorker({
+    transactor,
+    handlers: journeyTasks(ground),
+    log: silentLog,
+    metrics: openMetrics({ process: false }),
+  });
   return {
-    ground, civil, bank,
+    ground,
+    civil,
+    bank,
     drain: () => worker.drain(),
     accept: (services) => accept(db, services),
     async [Symbol.asyncDispose]() {
@@ -83,12 +107,28 @@ const ITEMS = [
 
 async function accept(db: TestDatabase, services: readonly string[] = ['certificate', 'allowance']) {
   const salma = await addPerson(db);
-  const items = ITEMS.filter(({ service }) => services.includes(service)).map((item) => ({ ...item, version: 1, automatic: false, feeFils: 0 }));
+  const items = ITEMS.filter(({ service }) => services.includes(service)).map((item) => ({
+    ...item,
+    version: 1,
+    automatic: false,
+    feeFils: 0,
+  }));
   const opened = await db.transact(WORKER, (tx) =>
     open(tx, {
-      personId: salma.personId, offerId: newId(), occurrenceId: newId(), subjectId: undefined, lifeEvent: 'birth',
-      occurrenceKey: newId(), bundleId: 'newborn', bundleVersion: 1, items,
-      occurrence: { facts: { birthNumber: 'B-7', childName: 'نور' }, source: 'civil-register', receivedAt: db.clock.now() },
+      personId: salma.personId,
+      offerId: newId(),
+      occurrenceId: newId(),
+      subjectId: undefined,
+      lifeEvent: 'birth',
+      occurrenceKey: newId(),
+      bundleId: 'newborn',
+      bundleVersion: 1,
+      items,
+      occurrence: {
+        facts: { birthNumber: 'B-7', childName: 'نور' },
+        source: 'civil-register',
+        receivedAt: db.clock.now(),
+      },
     }),
   );
   assert.ok(opened.ok);

@@ -17,7 +17,11 @@ export type RunningProduct = {
   output(): string;
 };
 
-export type RunOptions = { readonly data: string; readonly port: number; readonly env?: Readonly<Record<string, string>> };
+export type RunOptions = {
+  readonly data: string;
+  readonly port: number;
+  readonly env?: Readonly<Record<string, string>>;
+};
 
 /** A port that was free a moment ago. */
 export async function freePort(): Promise<number> {
@@ -34,7 +38,14 @@ export async function freePort(): Promise<number> {
 export async function runProduct({ data, port, env = {} }: RunOptions): Promise<RunningProduct> {
   const child = spawn(process.execPath, ['--import', './src/platform/tsx.ts', 'src/main.ts'], {
     cwd: ROOT,
-    env: { ...process.env, WAAD_DATA: data, WAAD_PORT: String(port), WAAD_SANDBOX_PORT: '0', WAAD_LOG: 'error', ...env },
+    env: {
+      ...process.env,
+      WAAD_DATA: data,
+      WAAD_PORT: String(port),
+      WAAD_SANDBOX_PORT: '0',
+      WAAD_LOG: 'error',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
@@ -49,7 +60,12 @@ export async function runProduct({ data, port, env = {} }: RunOptions): Promise<
   });
   await ready;
   const end = (signal: NodeJS.Signals) => endChild(child, signal);
-  return { url: `http://localhost:${port}`, kill: () => end('SIGKILL'), stop: () => end('SIGTERM'), output: () => printed };
+  return {
+    url: `http://localhost:${port}`,
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+    output: () => printed,
+  };
 }
 
 async function endChild(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

@@ -9,7 +9,7 @@ import { serve } from '@hono/node-server';
 import { connectSandbox } from '../../src/demo.ts';
 import { newId } from '../../src/kernel/index.ts';
 import { publishFolder } from '../../src/modules/catalogue/index.ts';
-import { type DelegationKind, actsFor, findByNumbers, registerPeople } from '../../src/modules/identity/index.ts';
+import { actsFor, type DelegationKind, findByNumbers, registerPeople } from '../../src/modules/identity/index.ts';
 import { listOffers, type Offer } from '../../src/modules/offers/index.ts';
 import { readConfig } from '../../src/platform/config.ts';
 import { type PersonActor, system, type Transactor } from '../../src/platform/db/index.ts';
@@ -37,7 +37,11 @@ export const wholeCountry = {
       name,
       birthDate,
       language,
-      actsFor: wards.map((ward) => ({ identityNumber: ward.identityNumber, kind: ward.as as DelegationKind, basis: 'civil-register' })),
+      actsFor: wards.map((ward) => ({
+        identityNumber: ward.identityNumber,
+        kind: ward.as as DelegationKind,
+        basis: 'civil-register',
+      })),
     }));
     const people = await db.transact(WORKER, (tx) => registerPeople(tx, known));
     assert.ok(people.ok, JSON.stringify(people));
@@ -45,7 +49,10 @@ export const wholeCountry = {
 };
 
 /** A CloudEvent as the civil register writes it, before it is sent. */
-export type Announced = Readonly<Record<string, unknown>> & { readonly id: string; readonly data: Readonly<Record<string, unknown>> };
+export type Announced = Readonly<Record<string, unknown>> & {
+  readonly id: string;
+  readonly data: Readonly<Record<string, unknown>>;
+};
 
 export type Answered = { readonly status: number; readonly headers: Headers; readonly body: Record<string, unknown> };
 
@@ -75,22 +82,38 @@ export type SignalWorld = AsyncDisposable & {
 let lastChild = 500_000;
 
 /** A birth as the register announces it: of Mariam and Khalid, a girl, unless told otherwise. */
-export function birth(parents: { mother?: string; father?: string }, more: Readonly<Record<string, unknown>> = {}): Announced {
+export function birth(
+  parents: { mother?: string; father?: string },
+  more: Readonly<Record<string, unknown>> = {},
+): Announced {
   lastChild += 1;
   const number = `BIRTH-${lastChild}`;
   const child = {
-    identityNumber: identityNumber(lastChild), name: { ar: 'نور', en: 'Noor' }, birthDate: '2026-11-20', sex: 'female',
+    identityNumber: identityNumber(lastChild),
+    name: { ar: 'نور', en: 'Noor' },
+    birthDate: '2026-11-20',
+    sex: 'female',
     place: { emirate: 'dubai', hospital: 'مستشفى الواحة' },
   };
   const people = Object.fromEntries(Object.entries(parents).map(([role, one]) => [role, { identityNumber: one }]));
   return {
-    specversion: '1.0', id: newId(), source: SOURCE, type: 'gov.civil.birth.registered.v1', time: '2026-11-21T08:00:00Z', subject: number,
-    data: { registrationNumber: number, child, multiple: false, ...people }, ...more,
+    specversion: '1.0',
+    id: newId(),
+    source: SOURCE,
+    type: 'gov.civil.birth.registered.v1',
+    time: '2026-11-21T08:00:00Z',
+    subject: number,
+    data: { registrationNumber: number, child, multiple: false, ...people },
+    ...more,
   };
 }
 
 /** A later word on a birth: a correction, with what is different; or its cancellation. */
-export function later(first: Announced, what: 'corrected' | 'cancelled', { hour = 9, data = {} }: { hour?: number; data?: object } = {}): Announced {
+export function later(
+  first: Announced,
+  what: 'corrected' | 'cancelled',
+  { hour = 9, data = {} }: { hour?: number; data?: object } = {},
+): Announced {
   const time = `2026-11-21T${String(hour).padStart(2, '0')}:00:00Z`;
   return { ...first, id: newId(), type: `gov.civil.birth.${what}.v1`, time, data: { ...first.data, ...data } };
 }
@@ -99,11 +122,22 @@ export function later(first: Announced, what: 'corrected' | 'cancelled', { hour 
 export async function openSignalWorld(db: TestDatabase): Promise<SignalWorld> {
   const data = mkdtempSync(join(tmpdir(), 'waad-signals-'));
   let answer: ((request: Request) => Response | Promise<Response>) | undefined;
-  const server = serve({ fetch: (request) => answer?.(request) ?? new Response(null, { status: 503 }), port: 0, hostname: '127.0.0.1' });
+  const server = serve({
+    fetch: (request) => answer?.(request) ?? new Response(null, { status: 503 }),
+    port: 0,
+    hostname: '127.0.0.1',
+  });
   if (!server.listening) await once(server, 'listening');
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
   const config = readConfig({ WAAD_DATA: data, WAAD_LOG: 'silent' });
-  const product = openProduct({ config, log: silentLog, database: db.database, url, clock: db.clock, metrics: openMetrics({ process: false }) });
+  const product = openProduct({
+    config,
+    log: silentLog,
+    database: db.database,
+    url,
+    clock: db.clock,
+    metrics: openMetrics({ process: false }),
+  });
   const app = waysIn(product, { oidc: () => undefined });
   answer = (request) => app.fetch(request);
   const sandbox = await startSandbox({ data, waadUrl: url, port: 0, delaySeconds: 86_400 });
@@ -118,11 +152,24 @@ export async function openSignalWorld(db: TestDatabase): Promise<SignalWorld> {
     return id;
   };
   const post: SignalWorld['post'] = async (body, headers) => {
-    const response = await fetch(`${url}/api/v1/signals`, { method: 'POST', headers, body: typeof body === 'string' ? body : new Uint8Array(body) });
-    return { status: response.status, headers: response.headers, body: (await response.json()) as Record<string, unknown> };
+    const response = await fetch(`${url}/api/v1/signals`, {
+      method: 'POST',
+      headers,
+      body: typeof body === 'string' ? body : new Uint8Array(body),
+    });
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (await response.json()) as Record<string, unknown>,
+    };
   };
   return {
-    product, sandbox, url, key, post, number,
+    product,
+    sandbox,
+    url,
+    key,
+    post,
+    number,
     drain: () => product.worker.drain(),
     send(event, by = key) {
       const body = Buffer.from(JSON.stringify(event));
@@ -139,7 +186,11 @@ export async function openSignalWorld(db: TestDatabase): Promise<SignalWorld> {
     },
     async down(entity, down) {
       const home = sandbox.directory.entities.find((one) => one.id === entity)?.home;
-      await fetch(`${home}/en/switches`, { method: 'POST', body: new URLSearchParams({ down: down ? 'on' : 'off' }), redirect: 'manual' });
+      await fetch(`${home}/en/switches`, {
+        method: 'POST',
+        body: new URLSearchParams({ down: down ? 'on' : 'off' }),
+        redirect: 'manual',
+      });
     },
     async [Symbol.asyncDispose]() {
       await sandbox.close();

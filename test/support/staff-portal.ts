@@ -54,7 +54,16 @@ export function staffPortal(db: TestDatabase, ...pages: readonly Hono<WebEnv>[])
       const staffId = known.value.get(subject) ?? '';
       const actor = { kind: 'staff', staffId, entityId, roles } as const;
       const csrf = randomBytes(64).toString('base64url');
-      const session: StaffSession = { kind: 'staff', key: subject, actor, name, csrf, roles, language: 'ar', actsForPeople: [] };
+      const session: StaffSession = {
+        kind: 'staff',
+        key: subject,
+        actor,
+        name,
+        csrf,
+        roles,
+        language: 'ar',
+        actsForPeople: [],
+      };
       const open = async (path: string) => ask(session, path);
       return {
         session,

@@ -28,7 +28,8 @@ function story(db: TestDatabase): void {
     assert.ok(totals.sent >= 300);
     // What becomes of them afterwards is a minute's work for the embedded database: seen on the server only.
     if (db.engine === 'embedded') return;
-    const left = () => db.sql(`SELECT kind, state, last_error FROM platform.tasks WHERE kind = 'signals.consider' OR state = 'dead'`);
+    const left = () =>
+      db.sql(`SELECT kind, state, last_error FROM platform.tasks WHERE kind = 'signals.consider' OR state = 'dead'`);
     // What a slow register or another task's write had put back comes up again.
     for (let hour = 0; hour < 5 && (hour === 0 || (await left()).length > 0); hour += 1) {
       await world.drain();

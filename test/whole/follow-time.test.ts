@@ -1,26 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
-import { addPerson } from '../support/builders.ts';
-import { eachDatabase } from '../support/databases.ts';
+import { followTime } from '../../src/flows/follow-time.ts';
 import { catalogueCache, publish } from '../../src/modules/catalogue/index.ts';
 import { service, smallCountry } from '../../src/modules/catalogue/small-country.ts';
 import { recordEvidence } from '../../src/modules/registers/index.ts';
 import { system, type Transactor } from '../../src/platform/db/index.ts';
-import { followTime } from '../../src/flows/follow-time.ts';
+import { addPerson } from '../support/builders.ts';
+import { eachDatabase } from '../support/databases.ts';
 
 const WORKER = system('test');
 const both = (words: string) => ({ ar: words, en: words });
 const event = (id: string, follows: object) => ({
-  kind: 'life-event', id, name: both(id), about: both(id), axis: 'family-childhood', stage: 'youth', keywords: { ar: [], en: [] }, follows,
+  kind: 'life-event',
+  id,
+  name: both(id),
+  about: both(id),
+  axis: 'family-childhood',
+  stage: 'youth',
+  keywords: { ar: [], en: [] },
+  follows,
 });
 const expiry = {
-  kind: 'fact', id: 'cardExpiry', name: both('expiry'), type: 'date', about: 'person', sensitivity: 'personal', source: { register: 'register' },
+  kind: 'fact',
+  id: 'cardExpiry',
+  name: both('expiry'),
+  type: 'date',
+  about: 'person',
+  sensitivity: 'personal',
+  source: { register: 'register' },
 };
 
 const bundle = (lifeEvent: string) => ({
-  kind: 'bundle', id: `for-${lifeEvent}`, name: both(lifeEvent), summary: both(lifeEvent), lifeEvent, axis: 'family-childhood', stage: 'youth',
-  openDays: 30, services: [{ service: 'advice' }],
+  kind: 'bundle',
+  id: `for-${lifeEvent}`,
+  name: both(lifeEvent),
+  summary: both(lifeEvent),
+  lifeEvent,
+  axis: 'family-childhood',
+  stage: 'youth',
+  openDays: 30,
+  services: [{ service: 'advice' }],
 });
 const COUNTRY = smallCountry(
   expiry,
@@ -41,15 +61,23 @@ const timely = {
 describe('what follows from time', () => {
   eachDatabase((db) => {
     beforeEach(async () => {
-      await db.sql('TRUNCATE platform.schedules, signals.signals, platform.tasks, identity.people, identity.identifiers, registers.evidence');
+      await db.sql(
+        'TRUNCATE platform.schedules, signals.signals, platform.tasks, identity.people, identity.identifiers, registers.evidence',
+      );
       db.clock.set('2026-11-22T08:00:00.000Z');
     });
     const raise = async () => followTime(db.transactor, await catalogueCache(db.transactor).current());
     const raised = async (person: string) =>
-      (await db.sql<{ id: string }>('SELECT id FROM signals.signals WHERE person_id = $1 ORDER BY id', person)).map((row) => row.id);
+      (await db.sql<{ id: string }>('SELECT id FROM signals.signals WHERE person_id = $1 ORDER BY id', person)).map(
+        (row) => row.id,
+      );
     const born = async (birthDate: string) => (await addPerson(db, { birthDate })).personId;
     const expires = (person: string, date: string) =>
-      db.transact(WORKER, (tx) => recordEvidence(tx, [{ person, fact: 'cardExpiry', value: date, valueDate: date, source: 'register', obtainedAt: tx.now }]));
+      db.transact(WORKER, (tx) =>
+        recordEvidence(tx, [
+          { person, fact: 'cardExpiry', value: date, valueDate: date, source: 'register', obtainedAt: tx.now },
+        ]),
+      );
 
     test('a birthday is raised on the day, not a day before or after, and once', async () => {
       const people = await Promise.all(['2008-11-21', '2008-11-22', '2008-11-23', '2007-11-22'].map(born));
@@ -74,10 +102,15 @@ describe('what follows from time', () => {
     for (const steps of [1, 3, 17, 200]) {
       test(`every birthday of 200 days is raised once, walked in steps of ${steps} days`, async () => {
         await raise();
-        const days = Array.from({ length: 200 }, (_, index) => new Date(Date.UTC(2008, 10, 23) + index * 86_400_000).toISOString().slice(0, 10));
+        const days = Array.from({ length: 200 }, (_, index) =>
+          new Date(Date.UTC(2008, 10, 23) + index * 86_400_000).toISOString().slice(0, 10),
+        );
         await db.transact(WORKER, async (tx) => {
           for (const day of days) {
-            await tx.query(`INSERT INTO identity.people (person_id, name, birth_date, language, known_since) VALUES (gen_random_uuid(), '{}', $1, 'ar', $2)`, [day, tx.now]);
+            await tx.query(
+              `INSERT INTO identity.people (person_id, name, birth_date, language, known_since) VALUES (gen_random_uuid(), '{}', $1, 'ar', $2)`,
+              [day, tx.now],
+            );
           }
         });
         let all = 0;
@@ -85,7 +118,9 @@ describe('what follows from time', () => {
           db.clock.advance({ days: Math.min(steps, 200 - day) });
           all += await raise();
         }
-        const [row] = await db.sql<{ n: number; people: number }>('SELECT count(*)::int AS n, count(DISTINCT person_id)::int AS people FROM signals.signals');
+        const [row] = await db.sql<{ n: number; people: number }>(
+          'SELECT count(*)::int AS n, count(DISTINCT person_id)::int AS people FROM signals.signals',
+        );
         assert.deepEqual([all, row?.n, row?.people], [200, 200, 200]);
       });
     }
@@ -99,9 +134,10 @@ describe('what follows from time', () => {
           db.clock.advance({ days: steps });
           await raise();
         }
-        assert.deepEqual([await raised(leap), await raised(before), await raised(next)], [
-          ['turning-eighteen:2026-02-28'], ['turning-eighteen:2026-02-28'], ['turning-eighteen:2026-03-01'],
-        ]);
+        assert.deepEqual(
+          [await raised(leap), await raised(before), await raised(next)],
+          [['turning-eighteen:2026-02-28'], ['turning-eighteen:2026-02-28'], ['turning-eighteen:2026-03-01']],
+        );
       });
     }
 
@@ -126,9 +162,22 @@ describe('what follows from time', () => {
       test(`no end of a month is lost between the steps of ${steps} days`, async () => {
         db.clock.set('2026-11-22T08:00:00.000Z');
         await raise();
-        const dates = Array.from({ length: 130 }, (_, index) => new Date(Date.UTC(2026, 11, 23) + index * 86_400_000).toISOString().slice(0, 10));
+        const dates = Array.from({ length: 130 }, (_, index) =>
+          new Date(Date.UTC(2026, 11, 23) + index * 86_400_000).toISOString().slice(0, 10),
+        );
         await db.transact(WORKER, (tx) =>
-          recordEvidence(tx, dates.map((date) => ({ person: crypto.randomUUID(), fact: 'cardExpiry', value: date, valueDate: date, source: 'register', obtainedAt: tx.now }))));
+          recordEvidence(
+            tx,
+            dates.map((date) => ({
+              person: crypto.randomUUID(),
+              fact: 'cardExpiry',
+              value: date,
+              valueDate: date,
+              source: 'register',
+              obtainedAt: tx.now,
+            })),
+          ),
+        );
         for (let day = 0; day < 130; day += steps) {
           db.clock.advance({ days: steps });
           await raise();
@@ -141,7 +190,10 @@ describe('what follows from time', () => {
     test('two that raise at once raise each thing once', async () => {
       await born('2008-11-22');
       const counts = await Promise.all([raise(), raise(), raise()]);
-      assert.equal(counts.reduce((sum, count) => sum + count, 0), 1);
+      assert.equal(
+        counts.reduce((sum, count) => sum + count, 0),
+        1,
+      );
       assert.equal((await db.sql(`SELECT FROM platform.tasks WHERE kind = 'signals.consider'`)).length, 1);
     });
   }, timely);

@@ -7,8 +7,8 @@ import { test } from 'node:test';
 import { firstBreak } from '../../src/platform/audit.ts';
 import { type Database, openDatabase } from '../../src/platform/db/index.ts';
 import { readSigningKey, type SigningKey, signDetached } from '../../src/platform/signing.ts';
-import { signingKey } from '../../src/sandbox/keys.ts';
 import { identityNumber } from '../../src/sandbox/identity-number.ts';
+import { signingKey } from '../../src/sandbox/keys.ts';
 import { population } from '../../src/sandbox/population.ts';
 import { openTestDatabase } from '../support/databases.ts';
 import { freePort, type RunningProduct, runProduct } from '../support/running-product.ts';
@@ -78,7 +78,8 @@ async function sendUntilTaken(url: string, { body }: Birth, key: SigningKey): Pr
 
 /** Waits until no signal is left to consider and no case is left to send. */
 async function untilSettled(url: string): Promise<void> {
-  const unsettled = /^waad_tasks\{state="(ready|running)",kind="(signals\.consider|offers\.start-automatic|journeys\.send-case)"\}/m;
+  const unsettled =
+    /^waad_tasks\{state="(ready|running)",kind="(signals\.consider|offers\.start-automatic|journeys\.send-case)"\}/m;
   while (unsettled.test(await (await fetch(`${url}/metrics`)).text())) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -113,8 +114,16 @@ async function rows<R>(database: Database, sql: string): Promise<R[]> {
 }
 
 async function assertNothingLostOrDoubled(database: Database): Promise<void> {
-  const signals = await rows<{ id: string }>(database, "SELECT id FROM signals.signals WHERE source = 'urn:entity:civil-register'");
-  assert.deepEqual(signals.map((row) => row.id).sort(), births().map((birth) => birth.registration).sort());
+  const signals = await rows<{ id: string }>(
+    database,
+    "SELECT id FROM signals.signals WHERE source = 'urn:entity:civil-register'",
+  );
+  assert.deepEqual(
+    signals.map((row) => row.id).sort(),
+    births()
+      .map((birth) => birth.registration)
+      .sort(),
+  );
   const concerned = await rows<{ occurrences: number; offers: number; people: number }>(
     database,
     `SELECT count(*) AS occurrences, count(DISTINCT (o.person_id, o.key)) AS people, count(f.id) AS offers
@@ -128,7 +137,10 @@ async function assertNothingLostOrDoubled(database: Database): Promise<void> {
      WHERE c.automatic GROUP BY 1, 2 HAVING count(*) > 1`,
   );
   assert.deepEqual(doubled, [], 'an automatic service of a birth runs once, whichever parent');
-  const [automatic] = await rows<{ count: number }>(database, 'SELECT count(*) AS count FROM journeys.cases WHERE automatic');
+  const [automatic] = await rows<{ count: number }>(
+    database,
+    'SELECT count(*) AS count FROM journeys.cases WHERE automatic',
+  );
   assert.equal(automatic?.count, BIRTHS);
   const dead = await rows(database, "SELECT kind, last_error FROM platform.tasks WHERE state = 'dead'");
   assert.deepEqual(dead, []);
@@ -137,7 +149,10 @@ async function assertNothingLostOrDoubled(database: Database): Promise<void> {
 
 async function assertChainsWhole(database: Database): Promise<void> {
   type Entry = { person_id: string; seq: number; entry: string; hash: Uint8Array };
-  const entries = await rows<Entry>(database, 'SELECT person_id, seq, entry, hash FROM platform.audit_entries ORDER BY 1, 2');
+  const entries = await rows<Entry>(
+    database,
+    'SELECT person_id, seq, entry, hash FROM platform.audit_entries ORDER BY 1, 2',
+  );
   for (const [person, chain] of Map.groupBy(entries, (entry) => entry.person_id)) {
     assert.equal(firstBreak(chain), undefined, `the audit chain of ${person} is whole`);
   }
@@ -154,7 +169,9 @@ test('killed three times on the embedded database: nothing acknowledged is lost,
   }
 });
 
-test('killed three times on a PostgreSQL server: nothing acknowledged is lost, nothing happens twice', { skip: whyNoServer() ?? false }, async () => {
+test('killed three times on a PostgreSQL server: nothing acknowledged is lost, nothing happens twice', {
+  skip: whyNoServer() ?? false,
+}, async () => {
   const data = await mkdtemp(join(tmpdir(), 'waad-kill-'));
   await using db = await openTestDatabase('server');
   try {

@@ -15,9 +15,17 @@ import { isOffered, type KnownFact, type OfferItem } from '../../src/modules/off
 const seeds = fileURLToPath(new URL('../../seeds', import.meta.url));
 const read = (file: string) => parse(readFileSync(file, 'utf8')) as unknown[];
 const definitions = globSync(`${seeds}/country/**/*.yaml`).flatMap(read) as Definition[];
-const rows = definitions.map((definition): PublicationRow => ({
-  kind: definition.kind, id: definition.id, version: 1, definition: withDefaults(definition), digest: '', published_at: '2026-11-01T00:00:00.000Z', published_by: 'test',
-}));
+const rows = definitions.map(
+  (definition): PublicationRow => ({
+    kind: definition.kind,
+    id: definition.id,
+    version: 1,
+    definition: withDefaults(definition),
+    digest: '',
+    published_at: '2026-11-01T00:00:00.000Z',
+    published_by: 'test',
+  }),
+);
 const catalogue = buildCatalogue(1, rows);
 const personas = read(`${seeds}/people/personas.yaml`) as { id: string; facts: Record<string, unknown> }[];
 const newborn = catalogue.bundles.get('newborn');
@@ -25,20 +33,43 @@ assert.ok(newborn);
 
 function withDefaults(definition: Definition): Definition {
   if (definition.kind !== 'bundle') return definition;
-  const services = definition.services.map((item) => ({ ...item, after: item.after ?? [], once: item.once ?? 'per-person', automatic: item.automatic ?? false }));
+  const services = definition.services.map((item) => ({
+    ...item,
+    after: item.after ?? [],
+    once: item.once ?? 'per-person',
+    automatic: item.automatic ?? false,
+  }));
   return { ...definition, services };
 }
 
 const BIRTH = {
-  birthRegistrationNumber: 'B-1', childIdentityNumber: '784000009001008', childName: 'سيف', childNameLatin: 'Saif',
-  childBirthDate: '2026-11-20', childSex: 'male', birthEmirate: 'sharjah', birthHospital: 'مستشفى السدرة', multipleBirth: false,
+  birthRegistrationNumber: 'B-1',
+  childIdentityNumber: '784000009001008',
+  childName: 'سيف',
+  childNameLatin: 'Saif',
+  childBirthDate: '2026-11-20',
+  childSex: 'male',
+  birthEmirate: 'sharjah',
+  birthHospital: 'مستشفى السدرة',
+  multipleBirth: false,
 };
 const heldBy = (persona: string) => personas.find((one) => one.id === persona)?.facts ?? {};
-const fact = (name: string, value: unknown): [string, KnownFact] => [name, { fact: name, value, source: 'test', obtainedAt: '2026-11-22T08:00:00.000Z' }];
-const known = (facts: Record<string, unknown>) => new Map(Object.entries(facts).map(([name, value]) => fact(name, value)));
+const fact = (name: string, value: unknown): [string, KnownFact] => [
+  name,
+  { fact: name, value, source: 'test', obtainedAt: '2026-11-22T08:00:00.000Z' },
+];
+const known = (facts: Record<string, unknown>) =>
+  new Map(Object.entries(facts).map(([name, value]) => fact(name, value)));
 
 const situation = (facts: Record<string, unknown>, more: Partial<Situation> = {}): Situation => ({
-  catalogue, bundle: newborn, role: 'mother', known: known({ ...BIRTH, ...facts }), notHeld: new Set(), optOuts: new Set(), asOf: '2026-11-22', ...more,
+  catalogue,
+  bundle: newborn,
+  role: 'mother',
+  known: known({ ...BIRTH, ...facts }),
+  notHeld: new Set(),
+  optOuts: new Set(),
+  asOf: '2026-11-22',
+  ...more,
 });
 const find = (items: readonly OfferItem[], service: string) => {
   const found = items.find((one) => one.service === service);
@@ -66,11 +97,23 @@ function settle(persona: string, role: string, birth: Record<string, unknown> = 
 describe('the newborn bundle', () => {
   test('Mariam is owed eight services, with reasons, and is asked only where the allowance goes', () => {
     const { items } = settle('mariam', 'mother');
-    assert.deepEqual(items.filter(isOffered).map((one) => one.service), [
-      'birth-certificate', 'newborn-registration', 'newborn-identity-card', 'newborn-passport', 'newborn-health-insurance',
-      'vaccination-plan', 'child-allowance', 'maternity-leave',
-    ]);
-    assert.deepEqual(items.flatMap((one) => one.questions), ['iban']);
+    assert.deepEqual(
+      items.filter(isOffered).map((one) => one.service),
+      [
+        'birth-certificate',
+        'newborn-registration',
+        'newborn-identity-card',
+        'newborn-passport',
+        'newborn-health-insurance',
+        'vaccination-plan',
+        'child-allowance',
+        'maternity-leave',
+      ],
+    );
+    assert.deepEqual(
+      items.flatMap((one) => one.questions),
+      ['iban'],
+    );
     for (const one of items) {
       if (catalogue.services.get(one.service)?.criteria.length === 0) continue;
       assert.ok(one.reasons.length > 0, `${one.service} says why`);
@@ -83,13 +126,19 @@ describe('the newborn bundle', () => {
     const services = items.map((one) => one.service);
     assert.ok(services.includes('paternity-leave') && !services.includes('maternity-leave'));
     assert.equal(find(items, 'child-allowance').verdict, 'not-eligible');
-    assert.deepEqual(items.flatMap((one) => one.questions), []);
+    assert.deepEqual(
+      items.flatMap((one) => one.questions),
+      [],
+    );
   });
 
   test('a register is asked before the person: nobody is asked what a register may still hold', () => {
     const first = decideItems(situation({}));
     assert.ok(first.toFetch.length > 0);
-    assert.deepEqual(first.items.flatMap((one) => one.questions).filter((name) => first.toFetch.includes(name)), []);
+    assert.deepEqual(
+      first.items.flatMap((one) => one.questions).filter((name) => first.toFetch.includes(name)),
+      [],
+    );
     const unheld = decideItems(situation(heldBy('mariam'), { notHeld: new Set(['iban']) }));
     assert.deepEqual(find(unheld.items, 'child-allowance').questions, ['iban']);
     assert.deepEqual(find(decideItems(situation(heldBy('mariam'))).items, 'child-allowance').pending, ['iban']);
@@ -105,7 +154,11 @@ describe('the newborn bundle', () => {
           return [...inputs, ...criteria.map((one) => one.if)];
         }),
       );
-      for (const name of asked) assert.ok([...declared].some((text) => text.includes(name)), `${persona}: ${name}`);
+      for (const name of asked)
+        assert.ok(
+          [...declared].some((text) => text.includes(name)),
+          `${persona}: ${name}`,
+        );
     }
   });
 
@@ -119,7 +172,10 @@ describe('the newborn bundle', () => {
     const { items } = settle('mariam', 'mother', { birthEmirate: 'abroad' });
     const card = find(items, 'newborn-identity-card');
     assert.deepEqual([card.verdict, card.questions, card.pending], ['not-eligible', [], []]);
-    assert.deepEqual(card.reasons.map((one) => one.criterion), ['after-newborn-registration']);
+    assert.deepEqual(
+      card.reasons.map((one) => one.criterion),
+      ['after-newborn-registration'],
+    );
     assert.match(card.reasons[0]?.text.en ?? '', /\S/);
     assert.equal(find(items, 'maternity-leave').verdict, 'eligible');
   });
@@ -127,18 +183,25 @@ describe('the newborn bundle', () => {
   test('outputs of the bundle’s own services are neither fetched nor asked', () => {
     const given = new Set([...catalogue.facts.values()].flatMap((one) => ('service' in one.source ? one.id : [])));
     const { items, asked } = settle('arjun', 'father');
-    for (const name of [...asked, ...items.flatMap((one) => [...one.questions, ...one.lacking])]) assert.ok(!given.has(name), name);
+    for (const name of [...asked, ...items.flatMap((one) => [...one.questions, ...one.lacking])])
+      assert.ok(!given.has(name), name);
   });
 
   test('an automatic service that was opted out of is left out, and nothing else is', () => {
-    const { items } = decideItems(situation(heldBy('mariam'), { optOuts: new Set(['vaccination-plan', 'maternity-leave']) }));
-    assert.deepEqual(items.filter((one) => one.choice === 'out').map((one) => one.service), ['vaccination-plan']);
+    const { items } = decideItems(
+      situation(heldBy('mariam'), { optOuts: new Set(['vaccination-plan', 'maternity-leave']) }),
+    );
+    assert.deepEqual(
+      items.filter((one) => one.choice === 'out').map((one) => one.service),
+      ['vaccination-plan'],
+    );
   });
 
   test('a value of the wrong type counts as unknown and is no reason for a refusal', () => {
     const { items } = decideItems(situation({ ...heldBy('mariam'), nationality: 7, monthlyIncome: 'much' }));
     for (const one of items) {
-      for (const reason of one.reasons) if (reason.state === 'unmet') assert.ok(!reason.facts.includes('monthlyIncome'), one.service);
+      for (const reason of one.reasons)
+        if (reason.state === 'unmet') assert.ok(!reason.facts.includes('monthlyIncome'), one.service);
     }
   });
 });
@@ -170,14 +233,19 @@ describe('whatever is known', () => {
   test('a refusal asks nothing; what is known is not asked; the same input gives the same items', () => {
     fc.assert(
       fc.property(some, ({ persona, role, hidden, notHeld }) => {
-        const facts = known(Object.fromEntries(Object.entries({ ...heldBy(persona), ...BIRTH }).filter(([name]) => !hidden.includes(name))));
+        const facts = known(
+          Object.fromEntries(
+            Object.entries({ ...heldBy(persona), ...BIRTH }).filter(([name]) => !hidden.includes(name)),
+          ),
+        );
         const given = situation({}, { known: facts, role, notHeld: new Set(notHeld) });
         const { items, toFetch } = decideItems(given);
         for (const one of items) {
           const wanted = [...one.questions, ...one.pending, ...one.lacking];
           if (one.verdict === 'not-eligible') assert.deepEqual(wanted, []);
           for (const name of wanted) assert.ok(!facts.has(name), name);
-          for (const name of one.questions) assert.ok(notHeld.includes(name) || !('register' in (catalogue.facts.get(name)?.source ?? {})), name);
+          for (const name of one.questions)
+            assert.ok(notHeld.includes(name) || !('register' in (catalogue.facts.get(name)?.source ?? {})), name);
         }
         for (const name of toFetch) assert.ok(!notHeld.includes(name) && !facts.has(name), name);
         assert.deepEqual(decideItems(given), { items, toFetch });

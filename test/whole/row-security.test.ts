@@ -16,7 +16,9 @@ import { eachDatabase, type TestDatabase } from '../support/databases.ts';
 const OWNERS = ['person_id', 'delegate_id', 'account_id', 'entity_id'] as const;
 
 /** What staff see of the rows that carry their own entity, or of every row. Whatever is not named here, no staff see. */
-const SHOWN_TO_STAFF: Readonly<Record<string, readonly { readonly role: StaffRole | 'any'; readonly rows: 'own entity' | 'all' }[]>> = {
+const SHOWN_TO_STAFF: Readonly<
+  Record<string, readonly { readonly role: StaffRole | 'any'; readonly rows: 'own entity' | 'all' }[]>
+> = {
   'identity.staff': [{ role: 'any', rows: 'own entity' }],
   'journeys.cases': [{ role: 'case-worker', rows: 'own entity' }],
   'journeys.clock_intervals': [{ role: 'case-worker', rows: 'own entity' }],
@@ -108,10 +110,13 @@ describe('row-level security', () => {
     });
 
     test('every table with a person or an entity in it has it, with policies for both serving roles', async () => {
-      const found = await db.sql<{ name: string; on: boolean; policies: string[] }>(`
+      const found = await db.sql<{ name: string; on: boolean; policies: string[] }>(
+        `
         SELECT c.oid::regclass::text AS name, c.relrowsecurity AS on,
           ARRAY(SELECT unnest(p.polroles)::regrole::text FROM pg_policy AS p WHERE p.polrelid = c.oid) AS policies
-        FROM pg_class AS c WHERE c.oid = ANY ($1::text[]::regclass[])`, tables.map(({ name }) => name));
+        FROM pg_class AS c WHERE c.oid = ANY ($1::text[]::regclass[])`,
+        tables.map(({ name }) => name),
+      );
       assert.equal(found.length, tables.length);
       assert.ok(found.length >= 20, `only ${found.length} tables were found`);
       for (const { name, on, policies } of found) {
@@ -133,8 +138,18 @@ describe('row-level security', () => {
           (SELECT count(*)::int FROM pg_class WHERE relowner = r.oid) AS owns,
           (SELECT count(*)::int FROM pg_auth_members WHERE member = r.oid) AS is_in
         FROM pg_roles AS r WHERE rolname IN ('waad_app', 'waad_worker') ORDER BY 1`);
-      const powerless = { rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcanlogin: false, owns: 0, is_in: 0 };
-      assert.deepEqual(roles, [{ rolname: 'waad_app', ...powerless }, { rolname: 'waad_worker', ...powerless }]);
+      const powerless = {
+        rolsuper: false,
+        rolbypassrls: false,
+        rolcreaterole: false,
+        rolcanlogin: false,
+        owns: 0,
+        is_in: 0,
+      };
+      assert.deepEqual(roles, [
+        { rolname: 'waad_app', ...powerless },
+        { rolname: 'waad_worker', ...powerless },
+      ]);
     });
 
     test('one function runs as the owner, the one that appends to the audit', async () => {
@@ -166,7 +181,11 @@ describe('row-level security', () => {
         if (HIDDEN_FROM_THEIR_PERSON.includes(table.name)) continue;
         const seen = await look(db, parent, table.name);
         assert.ok(typeof seen !== 'string', table.name);
-        assert.deepEqual(seen.map((row) => row['person_id']), [KHALID], table.name);
+        assert.deepEqual(
+          seen.map((row) => row['person_id']),
+          [KHALID],
+          table.name,
+        );
       }
     });
 
@@ -183,11 +202,19 @@ describe('row-level security', () => {
     }
 
     test('staff without any role see their colleagues and nothing else', async () => {
-      for (const { name } of tables) assert.equal(await count(db, withoutRole, name), name === 'identity.staff' ? 1 : 0, name);
+      for (const { name } of tables)
+        assert.equal(await count(db, withoutRole, name), name === 'identity.staff' ? 1 : 0, name);
     });
 
     test('nobody changes or takes away a row of somebody else', async () => {
-      const others: readonly Actor[] = [mariam, PUBLIC, withoutRole, here('case-worker'), here('designer'), elsewhere('case-worker')];
+      const others: readonly Actor[] = [
+        mariam,
+        PUBLIC,
+        withoutRole,
+        here('case-worker'),
+        here('designer'),
+        elsewhere('case-worker'),
+      ];
       for (const table of tables) {
         const [owner] = table.owners;
         if (!owner) continue;
@@ -207,10 +234,19 @@ describe('row-level security', () => {
         const give = `UPDATE ${table.name} SET ${owner} = $2 WHERE ${owner} = $1`;
         assert.equal(await touch(db, mariam, give, MARIAM, newId()), 0, `${table.name} was given away`);
         if (table.name in WRITTEN_ABOUT_OTHERS) continue;
-        const row = anyRow(table, Object.fromEntries(table.owners.map((each) => [each, each === 'entity_id' ? 'labour' : newId()])));
-        const names = Object.keys(row).map((name) => `"${name}"`).join(', ');
+        const row = anyRow(
+          table,
+          Object.fromEntries(table.owners.map((each) => [each, each === 'entity_id' ? 'labour' : newId()])),
+        );
+        const names = Object.keys(row)
+          .map((name) => `"${name}"`)
+          .join(', ');
         const write = `INSERT INTO ${table.name} (${names}) SELECT ${names} FROM json_populate_record(NULL::${table.name}, $1)`;
-        assert.equal(await touch(db, mariam, write, JSON.stringify(row)), 0, `${table.name} was written about somebody else`);
+        assert.equal(
+          await touch(db, mariam, write, JSON.stringify(row)),
+          0,
+          `${table.name} was written about somebody else`,
+        );
       }
     });
 
@@ -224,7 +260,8 @@ describe('row-level security', () => {
           `INSERT INTO ${table} SELECT * FROM ${table}`,
         ];
         for (const actor of everybody)
-          for (const statement of statements) assert.equal(await refusal(db, actor, statement), '42501', `${statement} as ${actor.kind}`);
+          for (const statement of statements)
+            assert.equal(await refusal(db, actor, statement), '42501', `${statement} as ${actor.kind}`);
       }
     });
 
@@ -233,8 +270,10 @@ describe('row-level security', () => {
       const change = [`UPDATE ${table} SET definition = '{}'`, `DELETE FROM ${table}`, `TRUNCATE ${table}`];
       const publish = `INSERT INTO ${table} SELECT * FROM ${table}`;
       for (const actor of [PUBLIC, mariam, ...ROLES.map(here)])
-        for (const statement of [...change, publish]) assert.equal(await refusal(db, actor, statement), '42501', `${statement} as ${actor.kind}`);
-      for (const statement of change) assert.equal(await refusal(db, system('test'), statement), '42501', `${statement} as the worker`);
+        for (const statement of [...change, publish])
+          assert.equal(await refusal(db, actor, statement), '42501', `${statement} as ${actor.kind}`);
+      for (const statement of change)
+        assert.equal(await refusal(db, system('test'), statement), '42501', `${statement} as the worker`);
       assert.equal(await refusal(db, system('test'), publish), undefined);
     });
   });

@@ -57,7 +57,7 @@ type Told = { eligible: string[]; asked: string[] };
 
 function tell(persona: string, { bundle, as, on = NOW, says = {} }: Story): Told {
   const held = personas.find((one) => one.id === persona)?.facts ?? {};
-  const known = new Map(Object.entries({ ...held, ...says }).map(([id, value]) => [id, valueOf(id, value)]));
+  const known = new Map(Object.entries({ ...held, ...says }).map(([id, value]) => [id, readValue(id, value)]));
   const items = bundles.find((one) => one.id === bundle)?.services ?? [];
   const planned = items
     .filter((item) => !as || !item.roles || item.roles.includes(as))
@@ -79,7 +79,7 @@ function plan(id: string) {
   return { id, criteria, inputs };
 }
 
-function valueOf(id: string, value: unknown): FeelValue {
+function readValue(id: string, value: unknown): FeelValue {
   const type = vocabulary[id];
   assert.ok(type, `there is no fact ${id}`);
   const known = readFact(type, value);

@@ -8,7 +8,7 @@ import { openProduct } from '../../src/product/index.ts';
 import { identityNumber } from '../../src/sandbox/identity-number.ts';
 import { waysIn } from '../../src/ways-in.ts';
 import { openTestDatabase } from '../support/databases.ts';
-import { type DemoProduct, startDemo, STORY_DAY } from '../support/demo-product.ts';
+import { type DemoProduct, STORY_DAY, startDemo } from '../support/demo-product.ts';
 import { csrfIn, locationOf, PortalVisitor } from '../support/portal-visitor.ts';
 
 /*
@@ -187,12 +187,35 @@ class Country {
     await this.register(SHAMMA, SAEED, CHILD.ar);
     const offer = await this.linkOn(shamma, '/ar/my', OFFER);
     await this.register(STRANGER, '', 'لا أحد');
-    const rejection = await this.linkOn(await this.as('tariq'), '/ar/operator/rejections', /\/rejections\/([0-9a-f-]{36})/);
-    this.things = { offer, journey, case: one, rejection, fact: 'iban', person: one, act: 'take', id: 'newborn', lang: 'ar' };
+    const rejection = await this.linkOn(
+      await this.as('tariq'),
+      '/ar/operator/rejections',
+      /\/rejections\/([0-9a-f-]{36})/,
+    );
+    this.things = {
+      offer,
+      journey,
+      case: one,
+      rejection,
+      fact: 'iban',
+      person: one,
+      act: 'take',
+      id: 'newborn',
+      lang: 'ar',
+    };
     const page = await (await shamma.open(`/ar/my/journeys/${journey}`)).text();
     const references = [...page.matchAll(/[JC]-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]/g)].map(([reference]) => reference);
     assert.ok(references.length >= 2, page);
-    this.secrets = [SHAMMA, '784-0000-0001004-3', 'شمّا سيف', 'Shamma Saif', CHILD.ar, CHILD.en, STRANGER, ...references];
+    this.secrets = [
+      SHAMMA,
+      '784-0000-0001004-3',
+      'شمّا سيف',
+      'Shamma Saif',
+      CHILD.ar,
+      CHILD.en,
+      STRANGER,
+      ...references,
+    ];
   }
 
   /** Writes a birth into the civil register. */
@@ -258,9 +281,17 @@ describe('the wrong person', () => {
 
   test('every route is in the table, and every line of the table is a route', () => {
     assert.ok(routes.length > 50, `only ${routes.length} routes were found`);
-    assert.deepEqual(routes.filter((route) => route.for === undefined).map(({ name }) => name), [], 'say whom these are for');
+    assert.deepEqual(
+      routes.filter((route) => route.for === undefined).map(({ name }) => name),
+      [],
+      'say whom these are for',
+    );
     const names = new Set(routes.map(({ name }) => name));
-    assert.deepEqual(Object.keys(ROUTES).filter((name) => !names.has(name)), [], 'these are no routes');
+    assert.deepEqual(
+      Object.keys(ROUTES).filter((name) => !names.has(name)),
+      [],
+      'these are no routes',
+    );
   });
 
   test('what is for everybody answers everybody, and says nothing of anybody', async () => {
@@ -276,9 +307,15 @@ describe('the wrong person', () => {
       const answer = await ask(country, country.visitor(), { route, csrf: '' });
       const text = await answer.text();
       country.assertSaysNothing(text, route.name);
-      if (route.for === 'signed') assert.ok([401, 415].includes(answer.status), `${route.name}: ${answer.status} ${text}`);
+      if (route.for === 'signed')
+        assert.ok([401, 415].includes(answer.status), `${route.name}: ${answer.status} ${text}`);
       else if (route.name === 'POST /:lang/sign-out') assert.equal(locationOf(answer), '/ar');
-      else assert.match(locationOf(answer), route.for === 'form address' ? /^\/ar/ : /^\/ar\/sign-in/, `${route.name}: ${answer.status}`);
+      else
+        assert.match(
+          locationOf(answer),
+          route.for === 'form address' ? /^\/ar/ : /^\/ar\/sign-in/,
+          `${route.name}: ${answer.status}`,
+        );
     }
   });
 
@@ -291,7 +328,10 @@ describe('the wrong person', () => {
         const text = await answer.text();
         const where = `${route.name} as ${account}: ${answer.status}`;
         country.assertSaysNothing(text, where);
-        assert.ok(expected(route, { isCustomer: account === 'hamdan', may }).includes(answer.status), `${where} ${text.slice(0, 2000)}`);
+        assert.ok(
+          expected(route, { isCustomer: account === 'hamdan', may }).includes(answer.status),
+          `${where} ${text.slice(0, 2000)}`,
+        );
       }
     });
   }
@@ -332,14 +372,22 @@ describe('the wrong person', () => {
       const answers = await Promise.all(paths.map((path) => visitor.open(path)));
       return (await Promise.all(answers.map((answer) => answer.text()))).join();
     };
-    const shammas = await read('shamma', `/ar/my/offers/${offer}`, `/ar/my/journeys/${journey}`, '/ar/my/account', '/en/my/account');
+    const shammas = await read(
+      'shamma',
+      `/ar/my/offers/${offer}`,
+      `/ar/my/journeys/${journey}`,
+      '/ar/my/account',
+      '/en/my/account',
+    );
     assert.match(shammas, new RegExp(`/ar/my/offers/${offer}/accept`));
     assert.match(shammas, new RegExp(`/ar/my/journeys/${journey}/withdraw`));
     const badriyas = await read('badriya', `/ar/worklist/${one}`);
     assert.match(badriyas, /\/take"/);
     const tariqs = await read('tariq', `/ar/operator/rejections/${rejection}`);
     assert.match(tariqs, /\/mend"/);
-    const unseen = country.secrets.filter((secret) => secret !== SHAMMA && ![shammas, badriyas, tariqs].some((text) => text.includes(secret)));
+    const unseen = country.secrets.filter(
+      (secret) => secret !== SHAMMA && ![shammas, badriyas, tariqs].some((text) => text.includes(secret)),
+    );
     assert.deepEqual(unseen, [], 'nobody at all sees these, so that nobody else does proves nothing');
   });
 });
@@ -348,10 +396,21 @@ function isClosed(route: Route): boolean {
   return route.for !== 'everybody' && route.for !== 'operations';
 }
 
-function ask(country: Country, visitor: PortalVisitor, { route, csrf }: { route: Route; csrf: string }): Promise<Response> {
+function ask(
+  country: Country,
+  visitor: PortalVisitor,
+  { route, csrf }: { route: Route; csrf: string },
+): Promise<Response> {
   const address = country.address(route);
   if (route.method === 'GET') return visitor.open(address);
-  return visitor.send(address, { csrf, person: country.things['offer'] ?? '', service: 'birth-certificate', answer: 'x', happiness: '1', task: 'x' });
+  return visitor.send(address, {
+    csrf,
+    person: country.things['offer'] ?? '',
+    service: 'birth-certificate',
+    answer: 'x',
+    happiness: '1',
+    task: 'x',
+  });
 }
 
 type Asker = { readonly isCustomer: boolean; readonly may: readonly Action[] };

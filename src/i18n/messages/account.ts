@@ -15,7 +15,10 @@ export const account = {
   'account.identityNumber': { ar: 'رقم الهوية', en: 'Identity number' },
   'account.language.ar': { ar: 'العربية', en: 'العربية' },
   'account.language.en': { ar: 'English', en: 'English' },
-  'account.language.hint': { ar: 'نكتب إليكم بها في الرسائل والإشعارات.', en: 'We use it in messages and notices to you.' },
+  'account.language.hint': {
+    ar: 'نكتب إليكم بها في الرسائل والإشعارات.',
+    en: 'We use it in messages and notices to you.',
+  },
   'account.language.label': { ar: 'بأي لغة نكتب إليكم؟', en: 'Which language should we write to you in?' },
   'account.language.save': { ar: 'حفظ اللغة', en: 'Save language' },
   'account.language.saved': { ar: 'حفظنا لغتكم.', en: 'Your language is saved.' },

@@ -45,12 +45,18 @@ export const problem = {
     en: 'The signature or token does not match the sender.',
   },
   'problem.source-unknown': { ar: 'لا نعرف هذا المصدر.', en: 'We do not know this source.' },
-  'problem.too-large': { ar: 'الطلب أكبر من الحد المسموح؛ أرسلوه في دفعات أصغر.', en: 'The request is too large. Send smaller batches.' },
+  'problem.too-large': {
+    ar: 'الطلب أكبر من الحد المسموح؛ أرسلوه في دفعات أصغر.',
+    en: 'The request is too large. Send smaller batches.',
+  },
   'problem.type-not-allowed': {
     ar: 'هذا المصدر غير مخوّل بإرسال هذا النوع.',
     en: 'This source may not send this type.',
   },
-  'problem.type-unknown': { ar: 'لا يقابل هذا النوع أي حدث حياتي منشور.', en: 'No published life event has this type.' },
+  'problem.type-unknown': {
+    ar: 'لا يقابل هذا النوع أي حدث حياتي منشور.',
+    en: 'No published life event has this type.',
+  },
   'problem.update-malformed': {
     ar: 'لا يطابق التحديث الصيغة المتفق عليها؛ صحّحوا المواضع المذكورة في errors.',
     en: 'The update does not have the agreed form. Mend the places listed.',

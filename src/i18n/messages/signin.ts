@@ -27,7 +27,10 @@ export const signin = {
     ar: 'رقم الهوية المسجَّل في حسابكم لدينا غير الرقم الذي وصلنا الآن. اتصلوا بنا لنصحّح ذلك معكم.',
     en: 'The identity number we hold for your account differs from the one we have just received. Call us, and we will put it right with you.',
   },
-  'signin.identity-conflict.title': { ar: 'رقم الهوية لا يطابق حسابكم', en: 'The identity number does not match your account' },
+  'signin.identity-conflict.title': {
+    ar: 'رقم الهوية لا يطابق حسابكم',
+    en: 'The identity number does not match your account',
+  },
   'signin.needed': { ar: 'سجّلوا الدخول أولًا', en: 'Sign in first' },
   'signin.number-missing.text': {
     ar: 'لا نعرف من أنتم إلا برقم الهوية، ولم يصلنا مع حسابكم. استخدموا حسابًا موثَّقًا بالهوية.',

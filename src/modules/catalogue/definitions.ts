@@ -76,7 +76,13 @@ const fact = z.strictObject({
   unit: textSchema.optional(),
   /** For a text: what it must look like as a whole (a regular expression without groups), and how to say so. */
   shape: z
-    .strictObject({ pattern: z.string().regex(/^[^()]+$/, 'no groups: they can make matching explode').max(100), say: textSchema })
+    .strictObject({
+      pattern: z
+        .string()
+        .regex(/^[^()]+$/, 'no groups: they can make matching explode')
+        .max(100),
+      say: textSchema,
+    })
     .optional(),
   /** `person`: kept with the person. `occurrence`: said by the signal, true of this one happening only. */
   about: z.enum(['person', 'occurrence']),

@@ -20,7 +20,12 @@ export function fitsType(fact: ValueSpec, value: unknown): boolean {
     case 'date':
       return typeof value === 'string' && isDate(value);
     case 'date-time':
-      return typeof value === 'string' && DATE_TIME.test(value) && isDate(value.slice(0, 10)) && !Number.isNaN(Date.parse(value));
+      return (
+        typeof value === 'string' &&
+        DATE_TIME.test(value) &&
+        isDate(value.slice(0, 10)) &&
+        !Number.isNaN(Date.parse(value))
+      );
     case 'choice':
       return fact.options?.some((option) => option.value === value) ?? false;
     case 'list-of-text':
@@ -34,7 +39,10 @@ const shapes = new Map<string, RegExp>();
 function hasShape({ shape }: ValueSpec, text: string): boolean {
   if (!shape) return true;
   let pattern = shapes.get(shape.pattern);
-  if (!pattern) shapes.set(shape.pattern, (pattern = new RegExp(`^(?:${shape.pattern})$`, 'u')));
+  if (!pattern) {
+    pattern = new RegExp(`^(?:${shape.pattern})$`, 'u');
+    shapes.set(shape.pattern, pattern);
+  }
   return pattern.test(text);
 }
 

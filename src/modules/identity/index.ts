@@ -8,7 +8,13 @@ export { openSession, type SessionOpening } from './open-session.ts';
 export { getPeople, getPerson, type Person } from './people.ts';
 export { peopleBorn } from './people-born.ts';
 export { ACTIONS, type Action, may, type Role, rolesOf } from './permissions.ts';
-export { type EndedDelegation, endDelegations, type NewChild, registerChild, registerChildren } from './register-child.ts';
+export {
+  type EndedDelegation,
+  endDelegations,
+  type NewChild,
+  registerChild,
+  registerChildren,
+} from './register-child.ts';
 export { type DelegationKind, findByNumbers, type KnownPerson, registerPeople } from './register-people.ts';
 export { type KnownStaff, registerStaff } from './register-staff.ts';
 export { resolveSession } from './resolve-session.ts';

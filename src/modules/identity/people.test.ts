@@ -8,11 +8,11 @@ import { PUBLIC, system } from '../../platform/db/index.ts';
 import {
   actingFor,
   actsFor,
+  endDelegations,
   findByNumbers,
   getPeople,
   getPerson,
   type KnownPerson,
-  endDelegations,
   registerChild,
   registerPeople,
   registerStaff,

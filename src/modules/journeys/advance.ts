@@ -57,10 +57,16 @@ export async function advance(tx: Tx, input: Advance): Promise<Advanced> {
     else ready.push(one);
   }
   for (const each of plan.block) {
-    blocked.push({ taken: await must(takeStep(tx, each.case, { step: 'blocked', reason: input.whyBlocked(each) })), by: each.by });
+    blocked.push({
+      taken: await must(takeStep(tx, each.case, { step: 'blocked', reason: input.whyBlocked(each) })),
+      by: each.by,
+    });
   }
   const changed = new Map([...opened, ...blocked.map(({ taken }) => taken)].map(({ after }) => [after.id, after]));
-  const now = journeys.map((journey) => ({ ...journey, cases: journey.cases.map((one) => changed.get(one.id) ?? one) }));
+  const now = journeys.map((journey) => ({
+    ...journey,
+    cases: journey.cases.map((one) => changed.get(one.id) ?? one),
+  }));
   const all = now.flatMap((journey) => journey.cases);
   const moved = await Promise.all(now.map((journey) => settle(tx, journey, all)));
   return { opened, blocked, journeys: moved, ready };
@@ -81,7 +87,8 @@ async function must(taking: ReturnType<typeof takeStep>): Promise<TakenStep> {
 }
 
 async function settle(tx: Tx, journey: JourneyWithCases, all: readonly JourneyCase[]): Promise<MovedJourney> {
-  if (journey.state !== 'active' || journey.cases.length === 0) return { journey, dueMoved: undefined, ended: undefined };
+  if (journey.state !== 'active' || journey.cases.length === 0)
+    return { journey, dueMoved: undefined, ended: undefined };
   if (journey.cases.every((one) => isClosed(one.state))) return end(tx, journey);
   const dates = projectDates(journey.cases, dateIn(tx.now), all);
   const cases = journey.cases.map((one) => ({ ...one, dueOn: dates.get(one.service) ?? one.dueOn }));
@@ -90,7 +97,11 @@ async function settle(tx: Tx, journey: JourneyWithCases, all: readonly JourneyCa
   const shifted = cases.filter((one, index) => one.state === 'waiting' && one.dueOn !== journey.cases[index]?.dueOn);
   if (shifted.length > 0) await writeDates(tx, shifted);
   if (to === journey.dueOn) return { journey: { ...journey, cases }, dueMoved: undefined, ended: undefined };
-  await tx.query('UPDATE journeys.journeys SET due_on = $3 WHERE person_id = $1 AND id = $2', [journey.personId, journey.id, to]);
+  await tx.query('UPDATE journeys.journeys SET due_on = $3 WHERE person_id = $1 AND id = $2', [
+    journey.personId,
+    journey.id,
+    to,
+  ]);
   const dueMoved = { from: journey.dueOn, to, ...whyMoved(cases, to, all) };
   return { journey: { ...journey, dueOn: to, cases }, dueMoved, ended: undefined };
 }
@@ -99,7 +110,10 @@ async function end(tx: Tx, journey: JourneyWithCases): Promise<MovedJourney> {
   const ended = journey.cases.every((one) => one.state === 'withdrawn') ? 'withdrawn' : 'finished';
   const { personId: person, id } = journey;
   await tx.query('UPDATE journeys.journeys SET state = $3, finished_at = $4 WHERE person_id = $1 AND id = $2', [
-    person, id, ended, tx.now,
+    person,
+    id,
+    ended,
+    tx.now,
   ]);
   tx.audit({ person, action: `journeys.${ended}`, subject: `journey:${id}` });
   return { journey: { ...journey, state: ended, finishedAt: tx.now }, dueMoved: undefined, ended };
@@ -116,11 +130,16 @@ async function writeDates(tx: Tx, cases: readonly JourneyCase[]): Promise<void> 
 
 /** Whose time moved the date: of the service that decides it, or of the one it waits for, whoever was waited for longest. */
 function whyMoved(cases: readonly JourneyCase[], to: CalendarDate, all: readonly JourneyCase[]) {
-  const decides = cases.find((one) => one.dueOn === to && one.state !== 'delivered') ?? cases.find((one) => one.dueOn === to);
+  const decides =
+    cases.find((one) => one.dueOn === to && one.state !== 'delivered') ?? cases.find((one) => one.dueOn === to);
   const service = decides?.service ?? '';
   const concerned = all.filter((one) => one.id === decides?.id || decides?.after.includes(one.service));
   for (const one of concerned) {
-    const { customer, thirdParty } = readClock(one.clock, one.standardDays, one.clock.at(-1)?.startedAt ?? one.createdAt);
+    const { customer, thirdParty } = readClock(
+      one.clock,
+      one.standardDays,
+      one.clock.at(-1)?.startedAt ?? one.createdAt,
+    );
     if (customer.workingDays > 0) return { because: 'customer' as const, service: one.service };
     if (thirdParty.workingDays > 0) return { because: 'third-party' as const, service: one.service };
   }

@@ -30,12 +30,25 @@ test('nothing can be said of a case that nobody has yet', () => {
 });
 
 test('what is blocked was waiting', () => {
-  for (const state of CASE_STATES) assert.equal(nextState(state, 'blocked'), state === 'waiting' ? 'failed' : 'out-of-place');
+  for (const state of CASE_STATES)
+    assert.equal(nextState(state, 'blocked'), state === 'waiting' ? 'failed' : 'out-of-place');
 });
 
 const steps: readonly Step[] = [
-  'started', 'waiting-for-customer', 'waiting-for-third-party', 'resumed', 'message', 'delivered', 'refused', 'failed',
-  'opened-system', 'opened-worklist', 'sent', 'replied', 'withdrawn', 'blocked',
+  'started',
+  'waiting-for-customer',
+  'waiting-for-third-party',
+  'resumed',
+  'message',
+  'delivered',
+  'refused',
+  'failed',
+  'opened-system',
+  'opened-worklist',
+  'sent',
+  'replied',
+  'withdrawn',
+  'blocked',
 ];
 
 test('a closed case stays as it was closed, whatever comes', () => {

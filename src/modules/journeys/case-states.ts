@@ -16,8 +16,16 @@ type Cell = CaseState | 'same' | 'ignore';
  * either side, and nothing else; whatever was on its way when they closed is recorded and ignored.
  */
 const CLOSED = {
-  started: 'ignore', 'waiting-for-customer': 'ignore', 'waiting-for-third-party': 'ignore', resumed: 'ignore',
-  message: 'same', delivered: 'ignore', refused: 'ignore', failed: 'ignore', sent: 'ignore', replied: 'same',
+  started: 'ignore',
+  'waiting-for-customer': 'ignore',
+  'waiting-for-third-party': 'ignore',
+  resumed: 'ignore',
+  message: 'same',
+  delivered: 'ignore',
+  refused: 'ignore',
+  failed: 'ignore',
+  sent: 'ignore',
+  replied: 'same',
 } as const satisfies Partial<Record<Step, Cell>>;
 
 const ENDS = { delivered: 'delivered', refused: 'refused', failed: 'failed', withdrawn: 'withdrawn' } as const;
@@ -25,16 +33,34 @@ const ENDS = { delivered: 'delivered', refused: 'refused', failed: 'failed', wit
 const TABLE: Record<CaseState, Partial<Record<Step, Cell>>> = {
   waiting: { 'opened-system': 'sending', 'opened-worklist': 'in-progress', withdrawn: 'withdrawn', blocked: 'failed' },
   sending: {
-    sent: 'in-progress', started: 'in-progress', 'waiting-for-customer': 'needs-customer',
-    'waiting-for-third-party': 'in-progress', resumed: 'in-progress', message: 'same', replied: 'same', ...ENDS,
+    sent: 'in-progress',
+    started: 'in-progress',
+    'waiting-for-customer': 'needs-customer',
+    'waiting-for-third-party': 'in-progress',
+    resumed: 'in-progress',
+    message: 'same',
+    replied: 'same',
+    ...ENDS,
   },
   'in-progress': {
-    sent: 'ignore', started: 'same', 'waiting-for-customer': 'needs-customer', 'waiting-for-third-party': 'same',
-    resumed: 'same', message: 'same', replied: 'same', ...ENDS,
+    sent: 'ignore',
+    started: 'same',
+    'waiting-for-customer': 'needs-customer',
+    'waiting-for-third-party': 'same',
+    resumed: 'same',
+    message: 'same',
+    replied: 'same',
+    ...ENDS,
   },
   'needs-customer': {
-    sent: 'ignore', started: 'ignore', 'waiting-for-customer': 'same', 'waiting-for-third-party': 'in-progress',
-    resumed: 'in-progress', message: 'same', replied: 'in-progress', ...ENDS,
+    sent: 'ignore',
+    started: 'ignore',
+    'waiting-for-customer': 'same',
+    'waiting-for-third-party': 'in-progress',
+    resumed: 'in-progress',
+    message: 'same',
+    replied: 'in-progress',
+    ...ENDS,
   },
   delivered: CLOSED,
   refused: CLOSED,

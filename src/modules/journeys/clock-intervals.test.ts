@@ -49,7 +49,9 @@ test('time that still runs counts until now, and tells whose it is', () => {
   assert.equal(reading.leftDays, 3);
 });
 
-const part = fc.tuple(fc.constantFrom('run', 'wait', 'third'), fc.integer({ min: 0, max: 9 })).map(([w, d]) => `${w}${d}`);
+const part = fc
+  .tuple(fc.constantFrom('run', 'wait', 'third'), fc.integer({ min: 0, max: 9 }))
+  .map(([w, d]) => `${w}${d}`);
 const clock = fc.array(part, { minLength: 1, maxLength: 12 }).map((parts) => parts.join(' '));
 
 test('what the owners used adds up to all that went by, in hours and in days', () => {

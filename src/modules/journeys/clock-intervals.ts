@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
-  type CalendarDate, dateIn, HOME_CALENDAR, type Instant, isWorkingDay, plusDays, type WorkingCalendar,
+  type CalendarDate,
+  dateIn,
+  HOME_CALENDAR,
+  type Instant,
+  isWorkingDay,
+  plusDays,
+  type WorkingCalendar,
 } from '../../kernel/index.ts';
 import type { ClockInterval, ClockOwner } from './types.ts';
 
@@ -36,7 +42,11 @@ export type ClockReading = {
  * that touch add up to the days of the whole.
  */
 export function readClock(intervals: readonly ClockInterval[], standardDays: number, now: Instant): ClockReading {
-  const of = (owner: ClockOwner) => sum(intervals.filter((interval) => interval.owner === owner), now);
+  const of = (owner: ClockOwner) =>
+    sum(
+      intervals.filter((interval) => interval.owner === owner),
+      now,
+    );
   const entity = of('entity');
   const last = intervals.at(-1);
   return {

@@ -40,12 +40,24 @@ const cases = (notation: string, states: Record<string, [CaseState, CalendarDate
 
 test('what waits begins when the open one before it is due', () => {
   const dates = projectDates(cases('a3 b1:a', { a: ['in-progress', '2026-12-01'] }), THURSDAY);
-  assert.deepEqual([...dates], [['a', '2026-12-01'], ['b', '2026-12-02']]);
+  assert.deepEqual(
+    [...dates],
+    [
+      ['a', '2026-12-01'],
+      ['b', '2026-12-02'],
+    ],
+  );
 });
 
 test('an open one that is late holds up what waits from today on, and keeps its own date', () => {
   const dates = projectDates(cases('a3 b1:a', { a: ['in-progress', '2026-11-20'] }), THURSDAY);
-  assert.deepEqual([...dates], [['a', '2026-11-20'], ['b', '2026-11-27']]);
+  assert.deepEqual(
+    [...dates],
+    [
+      ['a', '2026-11-20'],
+      ['b', '2026-11-27'],
+    ],
+  );
 });
 
 test('delivery in a sibling journey counts', () => {
@@ -55,13 +67,18 @@ test('delivery in a sibling journey counts', () => {
 });
 
 const graph = fc
-  .array(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.array(fc.nat(11), { maxLength: 3 })), { minLength: 1, maxLength: 12 })
+  .array(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.array(fc.nat(11), { maxLength: 3 })), {
+    minLength: 1,
+    maxLength: 12,
+  })
   .map((rows) =>
-    rows.map(([standardDays, before], index): DueItem => ({
-      service: `s${index}`,
-      standardDays,
-      after: [...new Set(before)].filter((other) => other < index).map((other) => `s${other}`),
-    })),
+    rows.map(
+      ([standardDays, before], index): DueItem => ({
+        service: `s${index}`,
+        standardDays,
+        after: [...new Set(before)].filter((other) => other < index).map((other) => `s${other}`),
+      }),
+    ),
   );
 const start = fc.integer({ min: 0, max: 2000 }).map((days) => plusDays('2026-01-01', days));
 
@@ -83,7 +100,10 @@ test('a later start, or a longer standard, makes no date earlier', () => {
     fc.property(graph, start, fc.nat(10), (services, from, more) => {
       const before = dueDates(services, from);
       const laterStart = dueDates(services, plusDays(from, more));
-      const longer = dueDates(services.map((item) => ({ ...item, standardDays: item.standardDays + more })), from);
+      const longer = dueDates(
+        services.map((item) => ({ ...item, standardDays: item.standardDays + more })),
+        from,
+      );
       for (const [service, date] of before) {
         assert.ok((laterStart.get(service) ?? '') >= date);
         assert.ok((longer.get(service) ?? '') >= date);

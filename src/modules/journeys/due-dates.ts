@@ -14,7 +14,10 @@ export type DueItem = { readonly service: string; readonly after: readonly strin
 export function dueDates(
   items: readonly DueItem[],
   start: CalendarDate,
-  { known = new Map(), calendar = HOME_CALENDAR }: { known?: ReadonlyMap<string, CalendarDate>; calendar?: WorkingCalendar } = {},
+  {
+    known = new Map(),
+    calendar = HOME_CALENDAR,
+  }: { known?: ReadonlyMap<string, CalendarDate>; calendar?: WorkingCalendar } = {},
 ): Map<string, CalendarDate> {
   const byService = new Map(items.map((item) => [item.service, item]));
   const due = new Map<string, CalendarDate>();
@@ -58,5 +61,10 @@ export function projectDates(
   }
   const waiting = siblings.filter(({ state }) => state === 'waiting');
   const projected = dueDates(waiting, today, { known });
-  return new Map(cases.map(({ service, state, dueOn }) => [service, state === 'waiting' ? (projected.get(service) ?? dueOn) : dueOn]));
+  return new Map(
+    cases.map(({ service, state, dueOn }) => [
+      service,
+      state === 'waiting' ? (projected.get(service) ?? dueOn) : dueOn,
+    ]),
+  );
 }

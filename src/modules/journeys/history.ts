@@ -22,7 +22,9 @@ export async function caseHistory(tx: Tx, one: JourneyCase): Promise<CaseHappeni
     { at: one.createdAt, kind: 'created' },
     ...(one.openedAt ? [{ at: one.openedAt, kind: 'opened' } as const] : []),
     ...one.clock.map(({ startedAt, owner, reason }) => ({ at: startedAt, kind: 'clock', owner, reason }) as const),
-    ...updates.map((row) => ({ at: row.received_at, kind: 'update', update: row.kind, updateId: row.update_id }) as const),
+    ...updates.map(
+      (row) => ({ at: row.received_at, kind: 'update', update: row.kind, updateId: row.update_id }) as const,
+    ),
     ...(one.closedAt ? [{ at: one.closedAt, kind: 'closed' } as const] : []),
   ];
   return history.sort((a, b) => a.at.localeCompare(b.at));

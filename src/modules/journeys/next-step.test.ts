@@ -5,7 +5,12 @@ import { nextStep, waitsOf } from './next-step.ts';
 import type { CaseState, ClockOwner } from './types.ts';
 
 const one = (id: string, state: CaseState, owner?: ClockOwner, dueOn = '2026-11-26') => ({
-  id, state, service: id, entity: 'e', dueOn, reason: undefined,
+  id,
+  state,
+  service: id,
+  entity: 'e',
+  dueOn,
+  reason: undefined,
   clock: owner ? [{ owner, reason: 'test', startedAt: '2026-11-22T08:00:00.000Z', endedAt: undefined }] : [],
 });
 
@@ -16,7 +21,10 @@ test('what the customer must do comes before all else', () => {
 });
 
 test('while entities work, that is what happens next', () =>
-  assert.equal(nextStep('active', [one('a', 'sending', 'entity'), one('b', 'in-progress', 'third-party')]).kind, 'entities-work'));
+  assert.equal(
+    nextStep('active', [one('a', 'sending', 'entity'), one('b', 'in-progress', 'third-party')]).kind,
+    'entities-work',
+  ));
 
 test('when only somebody else is waited for, that is said', () =>
   assert.equal(nextStep('active', [one('b', 'in-progress', 'third-party'), one('c', 'waiting')]).kind, 'third-party'));
@@ -30,6 +38,13 @@ test('at the end the customer is asked how it was; who withdrew is not', () => {
 });
 
 test('those waited for are listed customer first, then by date', () => {
-  const cases = [one('a', 'in-progress', 'entity', '2026-12-02'), one('b', 'in-progress', 'entity', '2026-12-01'), one('c', 'needs-customer', 'customer', '2026-12-09')];
-  assert.deepEqual(waitsOf(cases).map((wait) => wait.caseId), ['c', 'b', 'a']);
+  const cases = [
+    one('a', 'in-progress', 'entity', '2026-12-02'),
+    one('b', 'in-progress', 'entity', '2026-12-01'),
+    one('c', 'needs-customer', 'customer', '2026-12-09'),
+  ];
+  assert.deepEqual(
+    waitsOf(cases).map((wait) => wait.caseId),
+    ['c', 'b', 'a'],
+  );
 });

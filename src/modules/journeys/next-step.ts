@@ -47,7 +47,11 @@ export function nextStep(state: JourneyState, cases: readonly Looked[]): NextSte
   if (state === 'withdrawn') return { kind: 'nothing' };
   if (state === 'finished') return { kind: 'give-feedback' };
   const waits = waitsOf(cases);
-  for (const [owner, kind] of [['customer', 'answer'], ['entity', 'entities-work'], ['third-party', 'third-party']] as const) {
+  for (const [owner, kind] of [
+    ['customer', 'answer'],
+    ['entity', 'entities-work'],
+    ['third-party', 'third-party'],
+  ] as const) {
     const those = waits.filter((wait) => wait.for === owner);
     if (those.length > 0) return { kind, waits: those };
   }

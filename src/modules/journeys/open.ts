@@ -1,5 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type CalendarDate, dateIn, done, type Id, newId, newReference, type Outcome, refused } from '../../kernel/index.ts';
+import {
+  type CalendarDate,
+  dateIn,
+  done,
+  type Id,
+  newId,
+  newReference,
+  type Outcome,
+  refused,
+} from '../../kernel/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { dueDates, later } from './due-dates.ts';
 import { ADVANCE } from './tasks.ts';
@@ -45,15 +54,32 @@ export async function open(tx: Tx, input: OpenJourney): Promise<Outcome<Opened, 
   const dueOn = [...dates.values()].reduce(later);
   const id = newId();
   const [journey] = await tx.query<Upserted>(UPSERT, [
-    input.personId, id, newReference('J'), input.offerId, input.occurrenceId, input.subjectId ?? null, input.lifeEvent,
-    input.occurrenceKey, JSON.stringify(input.occurrence), input.bundleId, input.bundleVersion, tx.now, dueOn,
+    input.personId,
+    id,
+    newReference('J'),
+    input.offerId,
+    input.occurrenceId,
+    input.subjectId ?? null,
+    input.lifeEvent,
+    input.occurrenceKey,
+    JSON.stringify(input.occurrence),
+    input.bundleId,
+    input.bundleVersion,
+    tx.now,
+    dueOn,
   ]);
   if (!journey) throw new Error('a journey was upserted and not given back');
   const added = await addCases(tx, { personId: input.personId, journeyId: journey.id, items: input.items, dates });
   const isNew = journey.id === id;
   if (added.length > 0 && !isNew) await extendPromise(tx, { personId: input.personId, journeyId: journey.id, dueOn });
   if (added.length > 0) announce(tx, input.personId, { journeyId: journey.id, isNew, added });
-  return done({ journeyId: journey.id, reference: journey.reference, isNew, added, dueOn: later(dueOn, journey.due_on) });
+  return done({
+    journeyId: journey.id,
+    reference: journey.reference,
+    isNew,
+    added,
+    dueOn: later(dueOn, journey.due_on),
+  });
 }
 
 type NewCases = {
@@ -77,7 +103,12 @@ async function addCases(tx: Tx, { personId, journeyId, items, dates }: NewCases)
     fee_fils: item.feeFils,
     due_on: dates.get(item.service),
   }));
-  const written = await tx.query<{ service_id: string }>(ADD_CASES, [personId, journeyId, tx.now, JSON.stringify(rows)]);
+  const written = await tx.query<{ service_id: string }>(ADD_CASES, [
+    personId,
+    journeyId,
+    tx.now,
+    JSON.stringify(rows),
+  ]);
   return written.map((row) => row.service_id);
 }
 
@@ -93,6 +124,11 @@ async function extendPromise(tx: Tx, journey: { personId: Id; journeyId: Id; due
 
 function announce(tx: Tx, person: Id, what: { journeyId: Id; isNew: boolean; added: readonly string[] }): void {
   const { journeyId, isNew, added } = what;
-  tx.audit({ person, action: isNew ? 'journeys.opened' : 'journeys.extended', subject: `journey:${journeyId}`, detail: { services: added } });
+  tx.audit({
+    person,
+    action: isNew ? 'journeys.opened' : 'journeys.extended',
+    subject: `journey:${journeyId}`,
+    detail: { services: added },
+  });
   tx.enqueue({ person, kind: ADVANCE, payload: { journeyId, tell: isNew ? 'opened' : 'added' } });
 }

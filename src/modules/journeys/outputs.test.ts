@@ -21,17 +21,29 @@ test('what lacks is named, and an empty text or null is lacking', () => {
 
 test('what nobody declared is not taken', () =>
   assert.deepEqual(codeOf({ number: 'B-1', amount: 300, iban: 'AE' }), [
-    'outputs-wrong', { missing: [], unexpected: ['iban'], wrong: [] },
+    'outputs-wrong',
+    { missing: [], unexpected: ['iban'], wrong: [] },
   ]));
 
 test('what has the wrong type is named with the right one', () =>
   assert.deepEqual(codeOf({ number: 'B-1', amount: '300' }), [
-    'outputs-wrong', { missing: [], unexpected: [], wrong: [{ fact: 'amount', expected: 'number' }] },
+    'outputs-wrong',
+    { missing: [], unexpected: [], wrong: [{ fact: 'amount', expected: 'number' }] },
   ]));
 
 test('a form is read by the declared types, and what cannot be read stays to be shown', () => {
-  const specs: OutputSpec[] = [NUMBER, AMOUNT, { id: 'granted', type: 'boolean' }, { id: 'days', type: 'list-of-text' }];
+  const specs: OutputSpec[] = [
+    NUMBER,
+    AMOUNT,
+    { id: 'granted', type: 'boolean' },
+    { id: 'days', type: 'list-of-text' },
+  ];
   const form = { number: ' B-1 ', amount: '300.5', granted: 'true', days: 'Sunday\n\n Monday ', stray: 'x' };
-  assert.deepEqual(readOutputForm(specs, form), { number: 'B-1', amount: 300.5, granted: true, days: ['Sunday', 'Monday'] });
+  assert.deepEqual(readOutputForm(specs, form), {
+    number: 'B-1',
+    amount: 300.5,
+    granted: true,
+    days: ['Sunday', 'Monday'],
+  });
   assert.deepEqual(readOutputForm(specs, { number: '', amount: 'many' }), { amount: 'many' });
 });

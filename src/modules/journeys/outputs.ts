@@ -44,6 +44,10 @@ function readField(spec: OutputSpec, text: string): unknown {
   if (text === '') return '';
   if (spec.type === 'number') return Number.isNaN(Number(text)) ? text : Number(text);
   if (spec.type === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
-  if (spec.type === 'list-of-text') return text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  if (spec.type === 'list-of-text')
+    return text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '');
   return text;
 }

@@ -10,17 +10,44 @@ function happening(notation: string): JourneyCase[] {
     const [person = '', ...parts] = journey.trim().split(/:?\s+/);
     return parts.map((part) => {
       const [, service = '', after, state = 'waiting'] = /^([a-z]+)(?::([a-z,]+))?(?:=([a-z-]+))?$/.exec(part) ?? [];
-      return caseOf({ personId: person, journeyId: person, service, after: after?.split(',') ?? [], state: state as CaseState });
+      return caseOf({
+        personId: person,
+        journeyId: person,
+        service,
+        after: after?.split(',') ?? [],
+        state: state as CaseState,
+      });
     });
   });
 }
 
 function caseOf(parts: Partial<JourneyCase>): JourneyCase {
   return {
-    personId: 'p', id: `${parts.journeyId}/${parts.service}`, journeyId: 'j', reference: 'C', entity: 'e', service: 's', version: 1,
-    handling: 'system', state: 'waiting', after: [], automatic: false, standardDays: 1, feeFils: 0, applicant: undefined, inputs: [], outputs: {},
-    reason: undefined, assignedTo: undefined, createdAt: '', openedAt: undefined, dueOn: '2026-11-26', closedAt: undefined,
-    revision: 1, clock: [], ...parts,
+    personId: 'p',
+    id: `${parts.journeyId}/${parts.service}`,
+    journeyId: 'j',
+    reference: 'C',
+    entity: 'e',
+    service: 's',
+    version: 1,
+    handling: 'system',
+    state: 'waiting',
+    after: [],
+    automatic: false,
+    standardDays: 1,
+    feeFils: 0,
+    applicant: undefined,
+    inputs: [],
+    outputs: {},
+    reason: undefined,
+    assignedTo: undefined,
+    createdAt: '',
+    openedAt: undefined,
+    dueOn: '2026-11-26',
+    closedAt: undefined,
+    revision: 1,
+    clock: [],
+    ...parts,
   };
 }
 
@@ -54,10 +81,20 @@ test('of a service that each has for themselves, one’s own is waited for', () 
   assert.deepEqual(plan('m: a=in-progress b:a | f: a=delivered'), { open: [], block: [] }));
 
 test('inputs come from the happening’s outputs, then from the signal; nothing undeclared is picked', () => {
-  const giver = caseOf({ personId: 'm', service: 'a', state: 'delivered', outputs: { number: 'B-1', secret: 'x' }, closedAt: 'later' });
+  const giver = caseOf({
+    personId: 'm',
+    service: 'a',
+    state: 'delivered',
+    outputs: { number: 'B-1', secret: 'x' },
+    closedAt: 'later',
+  });
   const taker = caseOf({ personId: 'm', service: 'b' });
   const occurrence = { facts: { number: 'old', name: 'Noor', other: 1 }, source: 'civil-register', receivedAt: 'then' };
-  const picked = pickInputs(taker, ['number', 'name', 'iban'], { cases: [giver, taker], occurrence, aboutOccurrence: () => false });
+  const picked = pickInputs(taker, ['number', 'name', 'iban'], {
+    cases: [giver, taker],
+    occurrence,
+    aboutOccurrence: () => false,
+  });
   assert.deepEqual(picked, {
     inputs: [
       { fact: 'number', value: 'B-1', source: 'e', obtainedAt: 'later' },
@@ -68,7 +105,12 @@ test('inputs come from the happening’s outputs, then from the signal; nothing 
 });
 
 test('what is about one parent never goes out with the other’s case', () => {
-  const fathers = caseOf({ personId: 'f', service: 'a', state: 'delivered', outputs: { leaveEnd: '2027-01-01', number: 'B-1' } });
+  const fathers = caseOf({
+    personId: 'f',
+    service: 'a',
+    state: 'delivered',
+    outputs: { leaveEnd: '2027-01-01', number: 'B-1' },
+  });
   const mothers = caseOf({ personId: 'm', service: 'b' });
   const from = {
     cases: [fathers, mothers],
@@ -76,6 +118,9 @@ test('what is about one parent never goes out with the other’s case', () => {
     aboutOccurrence: (fact: string) => fact === 'number',
   };
   const picked = pickInputs(mothers, ['leaveEnd', 'number'], from);
-  assert.deepEqual(picked.inputs.map((input) => input.fact), ['number']);
+  assert.deepEqual(
+    picked.inputs.map((input) => input.fact),
+    ['number'],
+  );
   assert.deepEqual(picked.missing, ['leaveEnd']);
 });

@@ -35,7 +35,9 @@ function readinessOf(one: JourneyCase, all: readonly JourneyCase[], ended: (c: J
     const before = all.filter((other) => other.service === service);
     if (before.length === 0) continue;
     // Of a service that each person has for themselves, the person's own is the one that is meant, while it can still come.
-    const own = before.find((other) => other.journeyId === one.journeyId && !(ended(other) && other.state !== 'delivered'));
+    const own = before.find(
+      (other) => other.journeyId === one.journeyId && !(ended(other) && other.state !== 'delivered'),
+    );
     const meant = own ? [own] : before;
     if (meant.some((other) => other.state === 'delivered')) continue;
     const last = meant.at(-1);
@@ -66,7 +68,8 @@ export function pickInputs(one: JourneyCase, declared: readonly string[], from: 
   const { facts, source, receivedAt } = from.occurrence;
   for (const fact of declared) {
     const giver = from.cases.find((other) => gives(other, fact, one, from.aboutOccurrence));
-    if (giver) inputs.push({ fact, value: giver.outputs[fact], source: giver.entity, obtainedAt: giver.closedAt ?? receivedAt });
+    if (giver)
+      inputs.push({ fact, value: giver.outputs[fact], source: giver.entity, obtainedAt: giver.closedAt ?? receivedAt });
     else if (Object.hasOwn(facts, fact)) inputs.push({ fact, value: facts[fact], source, obtainedAt: receivedAt });
     else missing.push(fact);
   }

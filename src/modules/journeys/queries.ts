@@ -40,7 +40,9 @@ export async function listJourneys(tx: Tx, people: readonly Id[]): Promise<Journ
       `SELECT * FROM journeys.journeys WHERE person_id = ANY ($1) ORDER BY (state = 'active') DESC, opened_at DESC, id`,
       [people],
     ),
-    tx.query<CaseRow>(`SELECT ${CASE_COLUMNS} FROM journeys.cases AS c WHERE c.person_id = ANY ($1) ${IN_ORDER}`, [people]),
+    tx.query<CaseRow>(`SELECT ${CASE_COLUMNS} FROM journeys.cases AS c WHERE c.person_id = ANY ($1) ${IN_ORDER}`, [
+      people,
+    ]),
   ]);
   const byJourney = Map.groupBy(cases.map(caseOf), (one) => one.journeyId);
   return journeys.map((row) => ({ ...journeyOf(row), cases: byJourney.get(row.id) ?? [] }));
@@ -71,10 +73,10 @@ export async function getCase(tx: Tx, id: Id, person?: Id): Promise<JourneyCase 
  */
 export async function lockCase(tx: Tx, id: Id, person?: Id): Promise<JourneyCase | undefined> {
   const [, one] = await Promise.all([
-    tx.query('SELECT FROM journeys.cases WHERE id = $1 AND ($2::uuid[] IS NULL OR person_id = ANY ($2::uuid[])) FOR UPDATE', [
-      id,
-      personsOf(tx, person),
-    ]),
+    tx.query(
+      'SELECT FROM journeys.cases WHERE id = $1 AND ($2::uuid[] IS NULL OR person_id = ANY ($2::uuid[])) FOR UPDATE',
+      [id, personsOf(tx, person)],
+    ),
     getCase(tx, id, person),
   ]);
   return one;
@@ -85,7 +87,10 @@ export async function lockCase(tx: Tx, id: Id, person?: Id): Promise<JourneyCase
  * concerned. For the worker, whom row-level security shows them all. With `lock`, in the order of their ids.
  */
 export async function siblingJourneys(tx: Tx, person: Id, id: Id, { lock = false } = {}): Promise<JourneyWithCases[]> {
-  const own = await tx.query<JourneyRow>('SELECT * FROM journeys.journeys WHERE person_id = $1 AND id = $2', [person, id]);
+  const own = await tx.query<JourneyRow>('SELECT * FROM journeys.journeys WHERE person_id = $1 AND id = $2', [
+    person,
+    id,
+  ]);
   const row = own[0];
   if (!row) return [];
   const rows = await tx.query<JourneyRow>(
@@ -97,7 +102,8 @@ export async function siblingJourneys(tx: Tx, person: Id, id: Id, { lock = false
   );
   const where = 'c.person_id = ANY ($1::uuid[]) AND c.journey_id = ANY ($2::uuid[])';
   const keys = [rows.map((one) => one.person_id), rows.map((one) => one.id)];
-  if (lock) await tx.query(`SELECT FROM journeys.cases AS c WHERE ${where} ORDER BY c.person_id, c.id FOR UPDATE`, keys);
+  if (lock)
+    await tx.query(`SELECT FROM journeys.cases AS c WHERE ${where} ORDER BY c.person_id, c.id FOR UPDATE`, keys);
   const cases = await tx.query<CaseRow>(
     `SELECT ${CASE_COLUMNS} FROM journeys.cases AS c WHERE ${where} ORDER BY c.created_at, c.id`,
     keys,

@@ -1,7 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CalendarDate, Id, Instant, Text } from '../../kernel/index.ts';
 import type {
-  Applicant, CaseInput, CaseState, ClockInterval, ClockOwner, Handling, Journey, JourneyCase, JourneyState, OccurrenceFacts,
+  Applicant,
+  CaseInput,
+  CaseState,
+  ClockInterval,
+  ClockOwner,
+  Handling,
+  Journey,
+  JourneyCase,
+  JourneyState,
+  OccurrenceFacts,
 } from './types.ts';
 
 export type JourneyRow = {

@@ -1,5 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { assert, type CalendarDate, dateIn, done, type Outcome, plusWorkingDays, refused, type Text } from '../../kernel/index.ts';
+import {
+  assert,
+  type CalendarDate,
+  dateIn,
+  done,
+  type Outcome,
+  plusWorkingDays,
+  refused,
+  type Text,
+} from '../../kernel/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { isClosed, nextState, ownerAfter, type Step } from './case-states.ts';
 import { workingDaysBetween } from './clock-intervals.ts';
@@ -75,7 +84,10 @@ function keepsReason(step: Step, before: CaseState, next: CaseState): boolean {
 
 type Moving = { readonly step: Step; readonly next: CaseState; readonly now: string };
 
-function moveClock(one: JourneyCase, { step, next, now }: Moving): { clock: readonly ClockInterval[]; moved: DueMove | undefined } {
+function moveClock(
+  one: JourneyCase,
+  { step, next, now }: Moving,
+): { clock: readonly ClockInterval[]; moved: DueMove | undefined } {
   const last = one.clock.at(-1);
   const running = last && !last.endedAt ? last : undefined;
   const owner = ownerAfter(step, next, running?.owner);
@@ -98,8 +110,16 @@ const WRITE_CASE = `UPDATE journeys.cases SET state = $3, due_on = $4, reason = 
 
 async function writeCase(tx: Tx, one: JourneyCase): Promise<void> {
   const written = await tx.query(WRITE_CASE, [
-    one.personId, one.id, one.state, one.dueOn, one.reason ? JSON.stringify(one.reason) : null, JSON.stringify(one.inputs),
-    JSON.stringify(one.outputs), one.openedAt ?? null, one.closedAt ?? null, one.revision,
+    one.personId,
+    one.id,
+    one.state,
+    one.dueOn,
+    one.reason ? JSON.stringify(one.reason) : null,
+    JSON.stringify(one.inputs),
+    JSON.stringify(one.outputs),
+    one.openedAt ?? null,
+    one.closedAt ?? null,
+    one.revision,
     one.applicant ? JSON.stringify(one.applicant) : null,
   ]);
   assert(written.length === 1, 'a case is locked before it takes a step');

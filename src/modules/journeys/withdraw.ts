@@ -27,9 +27,10 @@ export async function withdrawJourney(
   tx: Tx,
   { journeyId, reason }: { journeyId: Id; reason?: Text | undefined },
 ): Promise<Outcome<Withdrawn, 'not-found' | 'journey-closed'>> {
-  await tx.query('SELECT FROM journeys.journeys WHERE id = $1 AND ($2::uuid[] IS NULL OR person_id = ANY ($2::uuid[])) FOR UPDATE', [
-    journeyId, personsOf(tx),
-  ]);
+  await tx.query(
+    'SELECT FROM journeys.journeys WHERE id = $1 AND ($2::uuid[] IS NULL OR person_id = ANY ($2::uuid[])) FOR UPDATE',
+    [journeyId, personsOf(tx)],
+  );
   const journey = await getJourney(tx, journeyId);
   if (!journey) return refused('not-found', { what: 'journey' });
   if (journey.state !== 'active') return refused('journey-closed', { state: journey.state });
@@ -38,9 +39,10 @@ export async function withdrawJourney(
     const one = await lockCase(tx, id, journey.personId);
     if (one && !isClosed(one.state)) cases.push(await withdraw(tx, one, reason));
   }
-  await tx.query(`UPDATE journeys.journeys SET state = 'withdrawn', finished_at = $3 WHERE person_id = $1 AND id = $2`, [
-    journey.personId, journey.id, tx.now,
-  ]);
+  await tx.query(
+    `UPDATE journeys.journeys SET state = 'withdrawn', finished_at = $3 WHERE person_id = $1 AND id = $2`,
+    [journey.personId, journey.id, tx.now],
+  );
   tx.audit({ person: journey.personId, action: 'journeys.withdrawn', subject: `journey:${journey.id}` });
   return done({ journey, cases });
 }

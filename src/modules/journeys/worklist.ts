@@ -122,10 +122,23 @@ function orderOf({ sort = 'due', descending = false }: WorklistFilter): string {
 
 function parametersOf(tx: Tx, filter: WorklistFilter, page: number): unknown[] {
   const { entity, state, service, mine, overdue = false, unassigned = false, pageSize = PAGE_SIZE } = filter;
-  const search = filter.search?.trim().toUpperCase().replace(/[^0-9A-Z-]/g, '') || null;
+  const search =
+    filter.search
+      ?.trim()
+      .toUpperCase()
+      .replace(/[^0-9A-Z-]/g, '') || null;
   const asking = tx.actor.kind === 'staff' ? tx.actor.staffId : null;
   return [
-    entity, state ?? null, service ?? null, mine ?? null, overdue, search,
-    pageSize, (page - 1) * pageSize, dateIn(tx.now), asking, unassigned,
+    entity,
+    state ?? null,
+    service ?? null,
+    mine ?? null,
+    overdue,
+    search,
+    pageSize,
+    (page - 1) * pageSize,
+    dateIn(tx.now),
+    asking,
+    unassigned,
   ];
 }

@@ -16,7 +16,12 @@ eachDatabase((db) => {
     const salma = await addPerson(db);
     const [journeyId, caseId] = [newId(), newId()];
     const message = (parts: Partial<NewMessage>): NewMessage => ({
-      personId: salma.personId, author: 'waad', journeyId, kind: 'note', body: BODY, ...parts,
+      personId: salma.personId,
+      author: 'waad',
+      journeyId,
+      kind: 'note',
+      body: BODY,
+      ...parts,
     });
     await db.transact(system('test'), (tx) =>
       tellAll(tx, [
@@ -31,13 +36,19 @@ eachDatabase((db) => {
   test('what is told stands in the thread and in the inbox until it is read', async () => {
     const { salma, journeyId } = await written();
     await db.transact(actingAs(salma), async (tx) => {
-      assert.deepEqual((await thread(tx, journeyId)).map(({ kind }) => kind), ['journey-opened', 'case-delivered']);
+      assert.deepEqual(
+        (await thread(tx, journeyId)).map(({ kind }) => kind),
+        ['journey-opened', 'case-delivered'],
+      );
       assert.equal(await unread(tx, [salma.personId]), 3);
       assert.equal(await markRead(tx, salma.personId, { journeyId }), 2);
       assert.equal(await markRead(tx, salma.personId, { journeyId }), 0);
       assert.equal(await unread(tx, [salma.personId]), 1);
       const second = await inbox(tx, [salma.personId], { page: 2, pageSize: 2 });
-      assert.deepEqual([second.messages.map(({ kind }) => kind), second.total, second.pages], [['journey-opened'], 3, 2]);
+      assert.deepEqual(
+        [second.messages.map(({ kind }) => kind), second.total, second.pages],
+        [['journey-opened'], 3, 2],
+      );
     });
   });
 
@@ -62,11 +73,25 @@ eachDatabase((db) => {
       ['staff of another entity', staffOf('labour'), 0, 0],
       ['staff without the role', staffOf('civil-register', 'auditor'), 0, 0],
     ] as const) {
-      assert.equal((await db.transact(actor, (tx) => thread(tx, journeyId, salma.personId))).length, inThread, `${who}: thread`);
-      assert.equal((await db.transact(actor, (tx) => caseThread(tx, caseId, salma.personId))).length, inCase, `${who}: case`);
+      assert.equal(
+        (await db.transact(actor, (tx) => thread(tx, journeyId, salma.personId))).length,
+        inThread,
+        `${who}: thread`,
+      );
+      assert.equal(
+        (await db.transact(actor, (tx) => caseThread(tx, caseId, salma.personId))).length,
+        inCase,
+        `${who}: case`,
+      );
     }
     assert.equal(await db.transact(actingAs(omar), (tx) => markRead(tx, salma.personId)), 0);
-    await assert.rejects(db.transact(actingAs(omar), (tx) => tell(tx, message({}))), /row-level security/);
-    await assert.rejects(db.transact(staffOf('labour'), (tx) => tell(tx, message({ entity: 'civil-register' }))), /row-level security/);
+    await assert.rejects(
+      db.transact(actingAs(omar), (tx) => tell(tx, message({}))),
+      /row-level security/,
+    );
+    await assert.rejects(
+      db.transact(staffOf('labour'), (tx) => tell(tx, message({ entity: 'civil-register' }))),
+      /row-level security/,
+    );
   });
 });

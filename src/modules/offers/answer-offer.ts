@@ -70,7 +70,12 @@ export async function chooseService(
   if (!item || !isOffered(item) || item.choice === 'running') return refused('service-not-offered', { service });
   const items = choose(held.value.items, service, take);
   await changeOffer(tx, held.value, { items });
-  tx.audit({ person: held.value.person_id, action: 'offers.chosen', subject: `offer:${id}`, detail: { service, take } });
+  tx.audit({
+    person: held.value.person_id,
+    action: 'offers.chosen',
+    subject: `offer:${id}`,
+    detail: { service, take },
+  });
   return done({ ...held.value, items });
 }
 
@@ -100,7 +105,8 @@ export const SNOOZE_DAYS = [1, 7, 30] as const;
 
 /** Puts an offer aside for some days, never beyond its end. */
 export async function snoozeOffer(tx: Tx, id: Id, days: number): Promise<Outcome<Instant, OfferRefusal>> {
-  if (!(SNOOZE_DAYS as readonly number[]).includes(days)) return refused('snooze-out-of-range', { allowed: SNOOZE_DAYS });
+  if (!(SNOOZE_DAYS as readonly number[]).includes(days))
+    return refused('snooze-out-of-range', { allowed: SNOOZE_DAYS });
   const held = await holdOpen(tx, id);
   if (!held.ok) return held;
   const until = plusMillis(tx.now, days * DAY_MILLIS);
@@ -111,7 +117,12 @@ export async function snoozeOffer(tx: Tx, id: Id, days: number): Promise<Outcome
 }
 
 /** The items decided anew (an answer came, a register corrected itself), with the person's choices kept. */
-export async function reviseOffer(tx: Tx, offer: Offer, items: readonly OfferItem[], occurrence?: Offer['occurrence']): Promise<void> {
+export async function reviseOffer(
+  tx: Tx,
+  offer: Offer,
+  items: readonly OfferItem[],
+  occurrence?: Offer['occurrence'],
+): Promise<void> {
   await changeOffer(tx, offer, { items, ...(occurrence ? { occurrence } : {}) });
   tx.audit({ person: offer.person_id, action: 'offers.revised', subject: `offer:${offer.id}` });
 }

@@ -6,8 +6,23 @@ import { choose, keepChoices, selfStarting } from './choose.ts';
 import { isOffered, type OfferItem, openQuestions } from './item.ts';
 
 const item = (service: string, more: Partial<OfferItem> = {}): OfferItem => ({
-  service, version: 1, entity: 'e', verdict: 'eligible', reasons: [], known: [], questions: [], pending: [], lacking: [], after: [],
-  once: 'per-person', automatic: false, handling: 'system', feeFils: 0, standardDays: 1, choice: 'in', ...more,
+  service,
+  version: 1,
+  entity: 'e',
+  verdict: 'eligible',
+  reasons: [],
+  known: [],
+  questions: [],
+  pending: [],
+  lacking: [],
+  after: [],
+  once: 'per-person',
+  automatic: false,
+  handling: 'system',
+  feeFils: 0,
+  standardDays: 1,
+  choice: 'in',
+  ...more,
 });
 
 /** `a b<a c<a,b`: services, each with those it waits for. */
@@ -16,11 +31,18 @@ const items = (text: string, more: Partial<OfferItem> = {}): OfferItem[] =>
     const [service = '', after] = one.split('<');
     return item(service, { after: after ? after.split(',') : [], ...more });
   });
-const chosen = (all: readonly OfferItem[]) => all.filter((one) => one.choice === 'in').map((one) => one.service).join('');
+const chosen = (all: readonly OfferItem[]) =>
+  all
+    .filter((one) => one.choice === 'in')
+    .map((one) => one.service)
+    .join('');
 
 /** A bundle without circles: each service waits for some of those before it. */
 const bundle = fc
-  .array(fc.record({ after: fc.array(fc.nat(7), { maxLength: 3 }), offered: fc.boolean() }), { minLength: 1, maxLength: 8 })
+  .array(fc.record({ after: fc.array(fc.nat(7), { maxLength: 3 }), offered: fc.boolean() }), {
+    minLength: 1,
+    maxLength: 8,
+  })
   .map((rows) =>
     rows.map(({ after, offered }, index) =>
       item(`s${index}`, {
@@ -49,7 +71,10 @@ describe('choosing', () => {
         for (const one of now.filter((each) => each.choice === 'in' && isOffered(each))) {
           for (const before of one.after) {
             const door = byService.get(before);
-            assert.ok(!door || !isOffered(door) || door.choice === 'in', `${one.service} waits for ${before}, which is left out`);
+            assert.ok(
+              !door || !isOffered(door) || door.choice === 'in',
+              `${one.service} waits for ${before}, which is left out`,
+            );
           }
         }
       }),
@@ -73,7 +98,10 @@ describe('choosing', () => {
 
   test('what runs already, and what is not offered, is not touched', () => {
     const all = [item('a', { choice: 'running' }), item('b', { after: ['a'] }), item('c', { verdict: 'not-eligible' })];
-    assert.deepEqual(choose(all, 'a', false).map((one) => one.choice), ['running', 'out', 'in']);
+    assert.deepEqual(
+      choose(all, 'a', false).map((one) => one.choice),
+      ['running', 'out', 'in'],
+    );
     assert.deepEqual(choose(all, 'c', false), all);
     assert.deepEqual(choose(all, 'nosuch', false), all);
   });
@@ -82,7 +110,14 @@ describe('choosing', () => {
 test('choices are kept when items are decided anew; what is new keeps its own', () => {
   const before = [item('a', { choice: 'out' }), item('b', { choice: 'running' })];
   const after = keepChoices([item('b'), item('c', { choice: 'out' }), item('a', { verdict: 'unknown' })], before);
-  assert.deepEqual(after.map(({ service, choice, verdict }) => [service, choice, verdict]), [['b', 'running', 'eligible'], ['c', 'out', 'eligible'], ['a', 'out', 'unknown']]);
+  assert.deepEqual(
+    after.map(({ service, choice, verdict }) => [service, choice, verdict]),
+    [
+      ['b', 'running', 'eligible'],
+      ['c', 'out', 'eligible'],
+      ['a', 'out', 'unknown'],
+    ],
+  );
 });
 
 describe('an automatic service begins unasked', () => {
@@ -91,7 +126,13 @@ describe('an automatic service begins unasked', () => {
 
   test('when it is decided, wanted and has nothing left to ask', () => {
     assert.deepEqual(starting(auto('a'), item('b')), ['a']);
-    for (const more of [{ verdict: 'unknown' }, { verdict: 'not-eligible' }, { questions: ['iban'] }, { choice: 'out' }, { choice: 'running' }] as const) {
+    for (const more of [
+      { verdict: 'unknown' },
+      { verdict: 'not-eligible' },
+      { questions: ['iban'] },
+      { choice: 'out' },
+      { choice: 'running' },
+    ] as const) {
       assert.deepEqual(starting(auto('a', more)), [], JSON.stringify(more));
     }
   });
@@ -104,6 +145,12 @@ describe('an automatic service begins unasked', () => {
 });
 
 test('a question is asked once, in the order of the services, and only for what is chosen', () => {
-  const all = [item('a', { questions: ['x', 'y'] }), item('b', { questions: ['y', 'z'] }), item('c', { questions: ['w'], choice: 'out' }), item('d', { verdict: 'unknown', questions: ['v'] }), item('e', { verdict: 'not-eligible', questions: ['u'] })];
+  const all = [
+    item('a', { questions: ['x', 'y'] }),
+    item('b', { questions: ['y', 'z'] }),
+    item('c', { questions: ['w'], choice: 'out' }),
+    item('d', { verdict: 'unknown', questions: ['v'] }),
+    item('e', { verdict: 'not-eligible', questions: ['u'] }),
+  ];
   assert.deepEqual(openQuestions(all), ['x', 'y', 'z', 'v']);
 });

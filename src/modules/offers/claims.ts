@@ -20,7 +20,11 @@ function meetingPoint({ subject_id, life_event, occurrence_key }: Shared): Id {
  * Runs a statement on the claims of the happening that an offer of this person is about: row-level security shows these and
  * no other. Both statements are sent at once, so that none of another offer comes between them.
  */
-async function atMeetingPoint<R>(tx: Tx, offer: Shared, statement: { sql: string; more?: readonly unknown[] }): Promise<R[]> {
+async function atMeetingPoint<R>(
+  tx: Tx,
+  offer: Shared,
+  statement: { sql: string; more?: readonly unknown[] },
+): Promise<R[]> {
   const place = meetingPoint(offer);
   const meeting = tx.query("SELECT set_config('waad.meeting', $1, true)", [place]);
   const rows = tx.query<R>(statement.sql, [place, offer.life_event, offer.occurrence_key, ...(statement.more ?? [])]);

@@ -76,7 +76,11 @@ function toReason({ criterion, state, text, facts }: Eligibility['reasons'][numb
 }
 
 /** What still matters: for eligibility while it is undecided, and then what the entity needs. Nothing for a refusal. */
-function missingFacts(service: PublishedService, eligibility: Eligibility, { catalogue, bundle, known }: Situation): string[] {
+function missingFacts(
+  service: PublishedService,
+  eligibility: Eligibility,
+  { catalogue, bundle, known }: Situation,
+): string[] {
   if (eligibility.verdict === 'not-eligible') return [];
   const inputs = eligibility.verdict === 'eligible' ? service.inputs : [];
   const missing = [...eligibility.missing, ...inputs].filter((fact) => !known.has(fact));

@@ -11,27 +11,62 @@ import { countOpenOffers } from './counts.ts';
 import type { OfferItem } from './item.ts';
 import { offersMark } from './mark.ts';
 import { optOutsOf, setOptOut } from './opt-outs.ts';
-import { expireOffers, findOffer, listOffers, makeOffers, type NewOffer, offersOfOccurrences, wakeOffers } from './store.ts';
+import {
+  expireOffers,
+  findOffer,
+  listOffers,
+  makeOffers,
+  type NewOffer,
+  offersOfOccurrences,
+  wakeOffers,
+} from './store.ts';
 
 const WORKER = system('test');
 const DAYS = 86_400_000;
 
 const item = (service: string, more: Partial<OfferItem> = {}): OfferItem => ({
-  service, version: 1, entity: 'civil-register', verdict: 'eligible', reasons: [], known: [], questions: [], pending: [], lacking: [],
-  after: [], once: 'per-person', automatic: false, handling: 'system', feeFils: 0, standardDays: 1, choice: 'in', ...more,
+  service,
+  version: 1,
+  entity: 'civil-register',
+  verdict: 'eligible',
+  reasons: [],
+  known: [],
+  questions: [],
+  pending: [],
+  lacking: [],
+  after: [],
+  once: 'per-person',
+  automatic: false,
+  handling: 'system',
+  feeFils: 0,
+  standardDays: 1,
+  choice: 'in',
+  ...more,
 });
 const SHARED = { once: 'per-occurrence' } as const;
 
 eachDatabase((db) => {
   const later = (days: number) => new Date(Date.parse(db.clock.now()) + days * DAYS).toISOString();
   const newOffer = (person: BuiltPerson, more: Partial<NewOffer> = {}): NewOffer => ({
-    person: person.personId, occurrenceId: newId(), subject: null, lifeEvent: 'birth', occurrenceKey: 'B-1', bundle: 'newborn', bundleVersion: 1,
-    role: 'mother', items: [item('leave')], occurrence: { facts: {}, source: 'civil-register', receivedAt: db.clock.now(), occurredOn: null },
-    expiresAt: later(60), ...more,
+    person: person.personId,
+    occurrenceId: newId(),
+    subject: null,
+    lifeEvent: 'birth',
+    occurrenceKey: 'B-1',
+    bundle: 'newborn',
+    bundleVersion: 1,
+    role: 'mother',
+    items: [item('leave')],
+    occurrence: { facts: {}, source: 'civil-register', receivedAt: db.clock.now(), occurredOn: null },
+    expiresAt: later(60),
+    ...more,
   });
-  const make = async (...offers: NewOffer[]) => (await db.transact(WORKER, (tx) => makeOffers(tx, offers))).map(({ id }) => id);
-  const makeOne = async (person: BuiltPerson, more: Partial<NewOffer> = {}) => (await make(newOffer(person, more)))[0] as string;
-  const as = <T>(person: BuiltPerson, work: (tx: Tx) => Promise<T>, ...wards: BuiltPerson[]) => db.transact(actingAs(person, ...wards), work);
+  const make = async (...offers: NewOffer[]) =>
+    (await db.transact(WORKER, (tx) => makeOffers(tx, offers))).map(({ id }) => id);
+  const makeOne = async (person: BuiltPerson, more: Partial<NewOffer> = {}) =>
+    (await make(newOffer(person, more)))[0] as string;
+  const as = <T>(person: BuiltPerson, work: (tx: Tx) => Promise<T>, ...wards: BuiltPerson[]) =>
+    db.transact(actingAs(person, ...wards), work);
   const stateOf = async (id: string) => (await db.transact(WORKER, (tx) => findOffer(tx, id)))?.state;
 
   test('an offer of one bundle for one happening is made once, also by two at once', async () => {
@@ -40,7 +75,9 @@ eachDatabase((db) => {
     const made = await Promise.all([make(offer), make(offer), make(offer, { ...offer, bundle: 'other' })]);
     assert.deepEqual(made.flat().length, 2);
     assert.equal((await make(offer)).length, 0);
-    const [mine] = await db.transact(WORKER, (tx) => offersOfOccurrences(tx, [{ person: salma.personId, occurrence: offer.occurrenceId }]));
+    const [mine] = await db.transact(WORKER, (tx) =>
+      offersOfOccurrences(tx, [{ person: salma.personId, occurrence: offer.occurrenceId }]),
+    );
     assert.equal(mine?.person_id, salma.personId);
     assert.equal((await as(salma, (tx) => listOffers(tx, [salma.personId]))).length, 2);
   });
@@ -59,7 +96,10 @@ eachDatabase((db) => {
     const id = await makeOne(salma, { items: [item('certificate', SHARED), item('leave')] });
     const both = await Promise.all([0, 1, 2].map(() => as(salma, (tx) => acceptOffer(tx, id))));
     assert.deepEqual(both.map((one) => one.ok && one.value.repeated).toSorted(), [false, true, true]);
-    const [audit] = await db.sql<{ n: number }>(`SELECT count(*)::int AS n FROM platform.audit_entries WHERE person_id = $1 AND entry LIKE '%offers.accepted%'`, salma.personId);
+    const [audit] = await db.sql<{ n: number }>(
+      `SELECT count(*)::int AS n FROM platform.audit_entries WHERE person_id = $1 AND entry LIKE '%offers.accepted%'`,
+      salma.personId,
+    );
     assert.equal(audit?.n, 1);
   });
 
@@ -67,50 +107,97 @@ eachDatabase((db) => {
     const [mother, father, child] = [await addPerson(db), await addPerson(db), await addPerson(db)];
     for (const parent of [mother, father]) await addDelegation(db, { for: child.personId, by: parent.personId });
     const items = [item('certificate', SHARED), item('passport', { ...SHARED, after: ['certificate'] }), item('leave')];
-    const [m, f] = [await makeOne(mother, { subject: child.personId, items }), await makeOne(father, { subject: child.personId, items, role: 'father' })];
-    const accepted = await Promise.all([as(mother, (tx) => acceptOffer(tx, m), child), as(father, (tx) => acceptOffer(tx, f), child)]);
+    const [m, f] = [
+      await makeOne(mother, { subject: child.personId, items }),
+      await makeOne(father, { subject: child.personId, items, role: 'father' }),
+    ];
+    const accepted = await Promise.all([
+      as(mother, (tx) => acceptOffer(tx, m), child),
+      as(father, (tx) => acceptOffer(tx, f), child),
+    ]);
     const services = accepted.map((one) => (one.ok ? one.value.items.map((each) => each.service) : one.code));
     assert.deepEqual(services.flat().toSorted(), ['certificate', 'leave', 'leave', 'passport']);
-    assert.ok(services.every((one) => one.length === 3 || one.length === 1), 'one has all that is shared');
+    assert.ok(
+      services.every((one) => one.length === 3 || one.length === 1),
+      'one has all that is shared',
+    );
   });
 
   test('a wife and a husband meet on their marriage, which is about nobody else', async () => {
     const [wife, husband] = [await addPerson(db), await addPerson(db)];
-    const parts = { lifeEvent: 'marriage', occurrenceKey: 'M-1', items: [item('marriage-certificate', SHARED), item('grant')] };
+    const parts = {
+      lifeEvent: 'marriage',
+      occurrenceKey: 'M-1',
+      items: [item('marriage-certificate', SHARED), item('grant')],
+    };
     const [w, h] = [await makeOne(wife, parts), await makeOne(husband, parts)];
     const first = await as(wife, (tx) => acceptOffer(tx, w));
     const second = await as(husband, (tx) => acceptOffer(tx, h));
-    assert.deepEqual([first, second].map((one) => one.ok && one.value.items.map((each) => each.service)), [['marriage-certificate', 'grant'], ['grant']]);
+    assert.deepEqual(
+      [first, second].map((one) => one.ok && one.value.items.map((each) => each.service)),
+      [['marriage-certificate', 'grant'], ['grant']],
+    );
     const other = await makeOne(husband, { ...parts, occurrenceKey: 'M-2' });
     const third = await as(husband, (tx) => acceptOffer(tx, other));
     assert.ok(third.ok && third.value.items.length === 2, 'another marriage is another happening');
   });
 
   test('a widow takes what concerns the deceased, for whom she cannot act; a stranger sees none of it', async () => {
-    const [widow, son, deceased, stranger] = [await addPerson(db), await addPerson(db), await addPerson(db), await addPerson(db)];
-    const parts = { lifeEvent: 'bereavement', occurrenceKey: 'D-1', subject: deceased.personId, items: [item('death-certificate', SHARED)] };
+    const [widow, son, deceased, stranger] = [
+      await addPerson(db),
+      await addPerson(db),
+      await addPerson(db),
+      await addPerson(db),
+    ];
+    const parts = {
+      lifeEvent: 'bereavement',
+      occurrenceKey: 'D-1',
+      subject: deceased.personId,
+      items: [item('death-certificate', SHARED)],
+    };
     const [w, s] = [await makeOne(widow, parts), await makeOne(son, parts)];
     const accepted = await as(widow, (tx) => acceptOffer(tx, w));
     assert.ok(accepted.ok && accepted.value.items.length === 1);
     const refusal = await as(son, (tx) => acceptOffer(tx, s));
     assert.equal(!refusal.ok && refusal.code, 'nothing-chosen');
-    const sons = await as(son, async (tx) => claimsOf(tx, (await findOffer(tx, s)) as NonNullable<Awaited<ReturnType<typeof findOffer>>>));
+    const sons = await as(son, async (tx) =>
+      claimsOf(tx, (await findOffer(tx, s)) as NonNullable<Awaited<ReturnType<typeof findOffer>>>),
+    );
     assert.deepEqual([...sons], [['death-certificate', widow.personId]]);
     assert.deepEqual(await as(stranger, (tx) => tx.query('SELECT * FROM offers.claims')), []);
   });
 
   test('claims of several offers read side by side are not mixed up', async () => {
     const [salma, child] = [await addPerson(db), await addPerson(db)];
-    const shared = (key: string, subject: string | null) => ({ person_id: salma.personId, subject_id: subject, life_event: 'marriage', occurrence_key: key });
+    const shared = (key: string, subject: string | null) => ({
+      person_id: salma.personId,
+      subject_id: subject,
+      life_event: 'marriage',
+      occurrence_key: key,
+    });
     await as(salma, (tx) => claim(tx, shared('one', null), [item('a', SHARED)]));
     await as(salma, (tx) => claim(tx, shared('two', child.personId), [item('b', SHARED)]));
-    const read = await as(salma, (tx) => Promise.all([claimsOf(tx, shared('one', null)), claimsOf(tx, shared('two', child.personId)), claimsOf(tx, shared('three', null))]));
-    assert.deepEqual(read.map((one) => [...one.keys()]), [['a'], ['b'], []]);
+    const read = await as(salma, (tx) =>
+      Promise.all([
+        claimsOf(tx, shared('one', null)),
+        claimsOf(tx, shared('two', child.personId)),
+        claimsOf(tx, shared('three', null)),
+      ]),
+    );
+    assert.deepEqual(
+      read.map((one) => [...one.keys()]),
+      [['a'], ['b'], []],
+    );
   });
 
   test('what is given back can be taken by the other, and only by its holder is it given back', async () => {
     const [mother, father, child] = [await addPerson(db), await addPerson(db), await addPerson(db)];
-    const shared = (by: BuiltPerson) => ({ person_id: by.personId, subject_id: child.personId, life_event: 'birth', occurrence_key: 'B-9' });
+    const shared = (by: BuiltPerson) => ({
+      person_id: by.personId,
+      subject_id: child.personId,
+      life_event: 'birth',
+      occurrence_key: 'B-9',
+    });
     const take = (by: BuiltPerson) => as(by, (tx) => claim(tx, shared(by), [item('certificate', SHARED)]));
     assert.equal((await take(mother)).size, 0);
     assert.equal((await take(mother)).size, 0, 'again is the same');
@@ -133,7 +220,9 @@ eachDatabase((db) => {
 
   test('nothing chosen is nothing accepted, and only what is offered can be chosen', async () => {
     const salma = await addPerson(db);
-    const id = await makeOne(salma, { items: [item('leave'), item('refused', { verdict: 'not-eligible' }), item('begun', { choice: 'running' })] });
+    const id = await makeOne(salma, {
+      items: [item('leave'), item('refused', { verdict: 'not-eligible' }), item('begun', { choice: 'running' })],
+    });
     for (const service of ['refused', 'begun', 'nosuch']) {
       const refusal = await as(salma, (tx) => chooseService(tx, { id, service, take: false }));
       assert.equal(!refusal.ok && refusal.code, 'service-not-offered');
@@ -167,7 +256,10 @@ eachDatabase((db) => {
     db.clock.advance({ days: 7, millis: -1 });
     assert.deepEqual(await db.transact(WORKER, wakeOffers), []);
     db.clock.advance({ millis: 1 });
-    assert.deepEqual((await db.transact(WORKER, wakeOffers)).map((one) => one.id), [aside]);
+    assert.deepEqual(
+      (await db.transact(WORKER, wakeOffers)).map((one) => one.id),
+      [aside],
+    );
     assert.deepEqual([await stateOf(aside), await stateOf(other)], ['open', 'accepted']);
   });
 
@@ -189,23 +281,38 @@ eachDatabase((db) => {
     db.clock.advance({ days: 1 });
     const refusal = await as(salma, (tx) => acceptOffer(tx, id));
     assert.equal(!refusal.ok && refusal.code, 'offer-expired');
-    const swept = await Promise.all([db.transact(WORKER, (tx) => expireOffers(tx)), db.transact(WORKER, (tx) => expireOffers(tx))]);
-    assert.deepEqual(swept.flat().map((one) => one.id), [id]);
+    const swept = await Promise.all([
+      db.transact(WORKER, (tx) => expireOffers(tx)),
+      db.transact(WORKER, (tx) => expireOffers(tx)),
+    ]);
+    assert.deepEqual(
+      swept.flat().map((one) => one.id),
+      [id],
+    );
     assert.equal(await db.transact(WORKER, countOpenOffers), 0);
   });
 
   test('a sweep takes only so many at once', async () => {
     const salma = await addPerson(db);
     await make(...Array.from({ length: 5 }, () => newOffer(salma, { expiresAt: later(-1) })));
-    assert.deepEqual([(await db.transact(WORKER, (tx) => expireOffers(tx, 3))).length, (await db.transact(WORKER, (tx) => expireOffers(tx, 3))).length], [3, 2]);
+    assert.deepEqual(
+      [
+        (await db.transact(WORKER, (tx) => expireOffers(tx, 3))).length,
+        (await db.transact(WORKER, (tx) => expireOffers(tx, 3))).length,
+      ],
+      [3, 2],
+    );
   });
 
   test('nobody sees or answers the offer of another; staff see none; who acts for a person may', async () => {
     const [salma, noura, carer] = [await addPerson(db), await addPerson(db), await addPerson(db)];
     const id = await makeOne(salma);
     const answers = [
-      (tx: Tx) => acceptOffer(tx, id), (tx: Tx) => declineOffer(tx, id, undefined), (tx: Tx) => snoozeOffer(tx, id, 1),
-      (tx: Tx) => reopenOffer(tx, id), (tx: Tx) => chooseService(tx, { id, service: 'leave', take: false }),
+      (tx: Tx) => acceptOffer(tx, id),
+      (tx: Tx) => declineOffer(tx, id, undefined),
+      (tx: Tx) => snoozeOffer(tx, id, 1),
+      (tx: Tx) => reopenOffer(tx, id),
+      (tx: Tx) => chooseService(tx, { id, service: 'leave', take: false }),
     ];
     for (const actor of [actingAs(noura), staffOf('civil-register', 'case-worker', 'operator', 'auditor')]) {
       for (const answer of answers) {
@@ -214,7 +321,11 @@ eachDatabase((db) => {
       }
       assert.deepEqual(await db.transact(actor, (tx) => listOffers(tx, [salma.personId])), []);
     }
-    await assert.rejects(as(salma, (tx) => makeOffers(tx, [newOffer(salma)])), /permission denied/, 'nobody offers themselves anything');
+    await assert.rejects(
+      as(salma, (tx) => makeOffers(tx, [newOffer(salma)])),
+      /permission denied/,
+      'nobody offers themselves anything',
+    );
     assert.ok((await as(carer, (tx) => acceptOffer(tx, id), salma)).ok);
   });
 
@@ -225,8 +336,11 @@ eachDatabase((db) => {
     const before = await mark();
     await as(salma, (tx) => chooseService(tx, { id, service: 'leave', take: false }));
     assert.notDeepEqual(await mark(), before);
-    const out = (by: BuiltPerson, value: boolean) => as(by, (tx) => setOptOut(tx, { person: salma.personId, service: 'plan', out: value }));
-    const outs = async () => [...((await db.transact(WORKER, (tx) => optOutsOf(tx, [salma.personId]))).get(salma.personId) ?? [])];
+    const out = (by: BuiltPerson, value: boolean) =>
+      as(by, (tx) => setOptOut(tx, { person: salma.personId, service: 'plan', out: value }));
+    const outs = async () => [
+      ...((await db.transact(WORKER, (tx) => optOutsOf(tx, [salma.personId]))).get(salma.personId) ?? []),
+    ];
     await out(salma, true);
     await out(salma, true);
     assert.deepEqual(await outs(), ['plan']);

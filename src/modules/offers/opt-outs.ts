@@ -13,7 +13,10 @@ export async function optOutsOf(tx: Tx, people: readonly Id[]): Promise<Readonly
 }
 
 /** Says that an automatic service shall not run for this person by itself any more, or may again. */
-export async function setOptOut(tx: Tx, { person, service, out }: { person: Id; service: string; out: boolean }): Promise<void> {
+export async function setOptOut(
+  tx: Tx,
+  { person, service, out }: { person: Id; service: string; out: boolean },
+): Promise<void> {
   if (out) {
     await tx.query(
       'INSERT INTO offers.opt_outs (person_id, service_id, since) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',

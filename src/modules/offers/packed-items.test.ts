@@ -4,7 +4,12 @@ import { test } from 'node:test';
 import type { KnownFact, OfferItem } from './item.ts';
 import { packItems, unpackItems } from './packed-items.ts';
 
-const fact = (name: string, value: unknown): KnownFact => ({ fact: name, value, source: 'civil-register', obtainedAt: '2026-11-22T08:00:00.000Z' });
+const fact = (name: string, value: unknown): KnownFact => ({
+  fact: name,
+  value,
+  source: 'civil-register',
+  obtainedAt: '2026-11-22T08:00:00.000Z',
+});
 const item = (service: string, known: readonly KnownFact[]) => ({ service, known }) as OfferItem;
 
 test('a fact that several services look at is kept once, and reads as it was', () => {

@@ -79,7 +79,10 @@ export async function findOffer(tx: Tx, id: Id, { lock = false } = {}): Promise<
 
 /** Offers of a person and those they act for, the newest first. */
 export async function listOffers(tx: Tx, people: readonly Id[]): Promise<Offer[]> {
-  const rows = await tx.query<Row>(`SELECT ${COLUMNS} FROM offers.offers WHERE person_id = ANY ($1) ORDER BY made_at DESC, id DESC`, [people]);
+  const rows = await tx.query<Row>(
+    `SELECT ${COLUMNS} FROM offers.offers WHERE person_id = ANY ($1) ORDER BY made_at DESC, id DESC`,
+    [people],
+  );
   return rows.map(offerOf);
 }
 

@@ -17,7 +17,12 @@ export type Question = {
 
 /** `facts`: what it said, null for known absence. `notHeld`: what it cannot say. `jws`: the answer as it signed it. */
 export type Answer =
-  | { readonly reached: true; readonly facts: ReadonlyMap<string, unknown>; readonly notHeld: readonly string[]; readonly jws: string }
+  | {
+      readonly reached: true;
+      readonly facts: ReadonlyMap<string, unknown>;
+      readonly notHeld: readonly string[];
+      readonly jws: string;
+    }
   | { readonly reached: false; readonly reason: string };
 
 /** Asks one register one question; never throws for what the register does. */
@@ -65,7 +70,8 @@ type Expected = { connection: Connection; question: Question; jti: string };
 function readAnswer(jws: string, { connection, question, jti }: Expected): Answer {
   const payload = verifyJson(jws.trim(), publicKeyOf(connection.publicKey));
   if (!payload) return { reached: false, reason: 'answer-signature-wrong' };
-  const meant = payload.iss === connection.entity && payload.inReplyTo === jti && payload.person === question.identityNumber;
+  const meant =
+    payload.iss === connection.entity && payload.inReplyTo === jti && payload.person === question.identityNumber;
   if (!meant || typeof payload.facts !== 'object' || payload.facts === null) {
     return { reached: false, reason: 'answer-not-to-this-question' };
   }

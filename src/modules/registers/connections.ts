@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash, type JsonWebKey } from 'node:crypto';
-import { NOBODY, type Transactor, type Tx, system } from '../../platform/db/index.ts';
+import { NOBODY, system, type Transactor, type Tx } from '../../platform/db/index.ts';
 
 /** How an entity is reached and recognised. */
 export type Connection = {

@@ -14,7 +14,14 @@ export type Known = {
 /** person → fact → what is known. A fact that is not there is UNKNOWN. */
 export type KnownFacts = ReadonlyMap<Id, ReadonlyMap<string, Known>>;
 
-type NewestRow = { person_id: Id; fact: string; value: unknown; source: string; obtained_at: Instant; fresh_until: Instant | null };
+type NewestRow = {
+  person_id: Id;
+  fact: string;
+  value: unknown;
+  source: string;
+  obtained_at: Instant;
+  fresh_until: Instant | null;
+};
 
 const NEWEST = `SELECT DISTINCT ON (person_id, fact) person_id, fact, value, source, obtained_at, fresh_until
   FROM registers.evidence WHERE person_id = ANY ($1) ORDER BY person_id, fact, id DESC`;
@@ -63,7 +70,10 @@ export async function recordEvidence(tx: Tx, evidence: readonly Evidence[]): Pro
 }
 
 /** People whose newest evidence of a date fact lies after `after` and not after `until`: whose permit expires then. */
-export function peopleWithDate(tx: Tx, range: { fact: string; after: string; until: string }): Promise<{ person_id: Id; date: string }[]> {
+export function peopleWithDate(
+  tx: Tx,
+  range: { fact: string; after: string; until: string },
+): Promise<{ person_id: Id; date: string }[]> {
   return tx.query(
     `SELECT person_id, value_date AS date FROM registers.evidence AS e
      WHERE fact = $1 AND value_date > $2 AND value_date <= $3

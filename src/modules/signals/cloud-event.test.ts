@@ -16,7 +16,11 @@ const EVENT = {
 function refusedFor(json: unknown): string {
   const read = readStructured(json);
   assert.ok(!read.ok, `taken: ${JSON.stringify(json)}`);
-  const { attribute, because, problems } = read.details as { attribute?: string; because?: string; problems?: { because: string }[] };
+  const { attribute, because, problems } = read.details as {
+    attribute?: string;
+    because?: string;
+    problems?: { because: string }[];
+  };
   return problems ? `${read.code} ${problems[0]?.because}` : `${read.code} ${attribute} ${because}`;
 }
 
@@ -41,10 +45,23 @@ describe('a CloudEvent in JSON', () => {
   }
 
   for (const time of [
-    '2026-02-29T00:00:00Z', '2026-11-31T08:00:00Z', '2026-13-01T00:00:00Z', '2026-00-10T00:00:00Z', '2026-01-00T00:00:00Z',
-    '2026-01-01T25:00:00Z', '2026-01-01T00:61:00Z', '2026-01-01T00:00:00+25:00', '2026-01-01T00:00:00', '2026-01-01',
-    '20/11/2026 08:00', '٢٠٢٦-١١-٢٠T08:00:00Z', '0000-01-01T00:00:00Z', '0001-01-01T00:00:00+04:00', '9999-12-31T23:59:59-04:00',
-    ' 2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z\n',
+    '2026-02-29T00:00:00Z',
+    '2026-11-31T08:00:00Z',
+    '2026-13-01T00:00:00Z',
+    '2026-00-10T00:00:00Z',
+    '2026-01-00T00:00:00Z',
+    '2026-01-01T25:00:00Z',
+    '2026-01-01T00:61:00Z',
+    '2026-01-01T00:00:00+25:00',
+    '2026-01-01T00:00:00',
+    '2026-01-01',
+    '20/11/2026 08:00',
+    '٢٠٢٦-١١-٢٠T08:00:00Z',
+    '0000-01-01T00:00:00Z',
+    '0001-01-01T00:00:00+04:00',
+    '9999-12-31T23:59:59-04:00',
+    ' 2026-01-01T00:00:00Z',
+    '2026-01-01T00:00:00Z\n',
   ]) {
     test(`the time ${JSON.stringify(time)} is refused`, () => {
       assert.equal(refusedFor({ ...EVENT, time }), 'not-a-cloudevent time not-rfc-3339');
@@ -58,12 +75,16 @@ describe('a CloudEvent in JSON', () => {
       }
     }
     assert.equal(refusedFor({ ...EVENT, specversion: 1.0 }), 'not-a-cloudevent specversion must-be-1.0');
-    for (const data of [undefined, null, 'text', [], 3]) assert.equal(refusedFor({ ...EVENT, data }), 'not-a-cloudevent data not-an-object');
+    for (const data of [undefined, null, 'text', [], 3])
+      assert.equal(refusedFor({ ...EVENT, data }), 'not-a-cloudevent data not-an-object');
     for (const json of [null, 42, 'x', [EVENT]]) assert.equal(refusedFor(json), 'not-a-cloudevent body not-an-object');
   });
 
   test('data of another kind than JSON is refused', () => {
-    assert.equal(refusedFor({ ...EVENT, datacontenttype: 'application/xml' }), 'not-a-cloudevent datacontenttype not-json');
+    assert.equal(
+      refusedFor({ ...EVENT, datacontenttype: 'application/xml' }),
+      'not-a-cloudevent datacontenttype not-json',
+    );
     assert.equal(refusedFor({ ...EVENT, data_base64: 'e30=' }), 'not-a-cloudevent data_base64 not-json');
     assert.ok(readStructured({ ...EVENT, datacontenttype: 'application/vnd.birth+json; charset=utf-8' }).ok);
   });
@@ -98,7 +119,8 @@ describe('bytes', () => {
     assert.equal(codeOf(Buffer.from([0x7b, 0x22, 0xe4, 0x22, 0x7d])), 'encoding-wrong');
     assert.equal(codeOf(Buffer.from('\ufeff{}', 'utf16le')), 'encoding-wrong');
     assert.equal(codeOf(Buffer.from([0x22, 0xc0, 0xaf, 0x22])), 'encoding-wrong');
-    for (const text of ['', ' ', '{', '<a/>', '{"a":1,}']) assert.equal(codeOf(Buffer.from(text)), 'not-a-cloudevent', text);
+    for (const text of ['', ' ', '{', '<a/>', '{"a":1,}'])
+      assert.equal(codeOf(Buffer.from(text)), 'not-a-cloudevent', text);
   });
 
   test('nested by the thousand are refused, and exhaust nobody', () => {
@@ -130,8 +152,14 @@ describe('binary mode', () => {
 });
 
 test('media types of JSON are told from others', () => {
-  for (const media of ['application/json', 'Application/JSON; charset=utf-8', 'application/cloudevents+json', 'application/vnd.a-b.c+json']) {
+  for (const media of [
+    'application/json',
+    'Application/JSON; charset=utf-8',
+    'application/cloudevents+json',
+    'application/vnd.a-b.c+json',
+  ]) {
     assert.ok(isJsonMedia(media), media);
   }
-  for (const media of ['', 'text/json', 'application/xml', 'application/jsonp', 'xapplication/json']) assert.ok(!isJsonMedia(media), media);
+  for (const media of ['', 'text/json', 'application/xml', 'application/jsonp', 'xapplication/json'])
+    assert.ok(!isJsonMedia(media), media);
 });

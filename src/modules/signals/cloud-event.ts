@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { refused, type Outcome, done } from '../../kernel/index.ts';
+import { done, type Outcome, refused } from '../../kernel/index.ts';
 
 /** A CloudEvent 1.0 as it reached us: the attributes we use, and its data. */
 export type CloudEvent = {
@@ -35,13 +35,16 @@ export function readJson(body: Uint8Array): Outcome<unknown, CloudEventProblem> 
   } catch {
     return refused('not-a-cloudevent', { attribute: 'body', because: 'not-json' });
   }
-  return isDeep(value, DEEPEST) ? refused('data-invalid', { problems: [{ at: 'body', because: 'too-deep' }] }) : done(value);
+  return isDeep(value, DEEPEST)
+    ? refused('data-invalid', { problems: [{ at: 'body', because: 'too-deep' }] })
+    : done(value);
 }
 
 /** Reads one CloudEvent in the JSON format (structured mode, and each member of a batch). */
 export function readStructured(json: unknown): Outcome<CloudEvent, CloudEventProblem> {
   if (!isObject(json)) return refused('not-a-cloudevent', { attribute: 'body', because: 'not-an-object' });
-  if (json.data_base64 !== undefined) return refused('not-a-cloudevent', { attribute: 'data_base64', because: 'not-json' });
+  if (json.data_base64 !== undefined)
+    return refused('not-a-cloudevent', { attribute: 'data_base64', because: 'not-json' });
   const media = json.datacontenttype;
   if (media !== undefined && !(typeof media === 'string' && isJsonMedia(media))) {
     return refused('not-a-cloudevent', { attribute: 'datacontenttype', because: 'not-json' });
@@ -50,7 +53,10 @@ export function readStructured(json: unknown): Outcome<CloudEvent, CloudEventPro
 }
 
 /** Reads a CloudEvent whose attributes are `ce-` headers and whose body is the data (binary mode). */
-export function readBinary(header: (name: string) => string | undefined, body: unknown): Outcome<CloudEvent, CloudEventProblem> {
+export function readBinary(
+  header: (name: string) => string | undefined,
+  body: unknown,
+): Outcome<CloudEvent, CloudEventProblem> {
   return readAttributes((name) => decodeHeader(header(`ce-${name}`)), body);
 }
 
@@ -60,7 +66,8 @@ export function isJsonMedia(media: string): boolean {
 }
 
 function readAttributes(get: (name: string) => unknown, data: unknown): Outcome<CloudEvent, CloudEventProblem> {
-  if (get('specversion') !== '1.0') return refused('not-a-cloudevent', { attribute: 'specversion', because: 'must-be-1.0' });
+  if (get('specversion') !== '1.0')
+    return refused('not-a-cloudevent', { attribute: 'specversion', because: 'must-be-1.0' });
   for (const name of ['id', 'source', 'type', 'time'] as const) {
     const value = get(name);
     if (typeof value !== 'string' || value === '' || value.length > LONGEST_ATTRIBUTE || !isStorable(value)) {
@@ -70,14 +77,18 @@ function readAttributes(get: (name: string) => unknown, data: unknown): Outcome<
   const time = readTime(get('time') as string);
   if (!time) return refused('not-a-cloudevent', { attribute: 'time', because: 'not-rfc-3339' });
   if (!isObject(data)) return refused('not-a-cloudevent', { attribute: 'data', because: 'not-an-object' });
-  if (!isStorable(data)) return refused('data-invalid', { problems: [{ at: 'data', because: 'text-with-half-or-zero-characters' }] });
+  if (!isStorable(data))
+    return refused('data-invalid', { problems: [{ at: 'data', because: 'text-with-half-or-zero-characters' }] });
   const subject = get('subject');
   return done({
     id: get('id') as string,
     source: get('source') as string,
     type: get('type') as string,
     time,
-    subject: typeof subject === 'string' && subject !== '' && isStorable(subject) ? subject.slice(0, LONGEST_ATTRIBUTE) : undefined,
+    subject:
+      typeof subject === 'string' && subject !== '' && isStorable(subject)
+        ? subject.slice(0, LONGEST_ATTRIBUTE)
+        : undefined,
     data,
   });
 }

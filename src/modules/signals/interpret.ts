@@ -33,7 +33,11 @@ export type Subject = {
 /** One thing that is wrong in the data: where, and what would be expected there. */
 export type DataProblem = { readonly at: string; readonly because: string };
 type Arrives = NonNullable<LifeEvent['arrives']>;
-type Meaning = { readonly lifeEvent: LifeEvent; readonly action: Interpreted['action']; readonly facts: ReadonlyMap<string, Fact> };
+type Meaning = {
+  readonly lifeEvent: LifeEvent;
+  readonly action: Interpreted['action'];
+  readonly facts: ReadonlyMap<string, Fact>;
+};
 
 const IDENTITY_NUMBER = /^\d{15}$/;
 const LONGEST_KEY = 100;
@@ -55,7 +59,20 @@ export function interpret(event: CloudEvent, meaning: Meaning): Outcome<Interpre
   if (problems.length > 0) return refused('data-invalid', { problems: distinct(problems) });
   const { source, id, type, time, data } = event;
   const { action } = meaning;
-  return done({ source, id, type, time, lifeEvent: meaning.lifeEvent.id, action, key, occurredOn, concerned, subject, facts, data });
+  return done({
+    source,
+    id,
+    type,
+    time,
+    lifeEvent: meaning.lifeEvent.id,
+    action,
+    key,
+    occurredOn,
+    concerned,
+    subject,
+    facts,
+    data,
+  });
 }
 
 // One place may be read for several purposes; what is wrong with it is said once.
@@ -93,8 +110,10 @@ function readConcerned(data: unknown, arrives: Arrives, problems: DataProblem[])
   for (const { role, identityAt } of arrives.concerned) {
     const number = valueAt(data, identityAt);
     if (number === undefined || number === null) continue;
-    if (typeof number !== 'string' || !IDENTITY_NUMBER.test(number)) problems.push({ at: identityAt, because: 'not-an-identity-number' });
-    else if (!concerned.some((other) => other.identityNumber === number)) concerned.push({ role, identityNumber: number });
+    if (typeof number !== 'string' || !IDENTITY_NUMBER.test(number))
+      problems.push({ at: identityAt, because: 'not-an-identity-number' });
+    else if (!concerned.some((other) => other.identityNumber === number))
+      concerned.push({ role, identityNumber: number });
   }
   if (concerned.length === 0 && problems.length === 0) {
     problems.push({ at: arrives.concerned.map((one) => one.identityAt).join(', '), because: 'nobody-named' });
@@ -115,7 +134,8 @@ function readSubject(
     return undefined;
   }
   const name = subject.nameAt ? readName(valueAt(data, subject.nameAt)) : undefined;
-  if (subject.isNew && needed && !name) problems.push({ at: subject.nameAt ?? 'name', because: 'not-a-name-in-both-languages' });
+  if (subject.isNew && needed && !name)
+    problems.push({ at: subject.nameAt ?? 'name', because: 'not-a-name-in-both-languages' });
   const birthDate = subject.birthDateAt ? readDate(data, subject.birthDateAt, problems) : undefined;
   return { identityNumber: number, isNew: subject.isNew ?? false, name, birthDate };
 }

@@ -18,11 +18,18 @@ function said(text: string, more: Partial<Statement> = {}): Statement {
   const [action, hour] = text.split('@') as [Statement['action'], string];
   const cancelled = action === 'cancelled';
   return {
-    person: MOTHER, lifeEvent: 'birth', key: 'B-1', role: 'mother', source: 'urn:entity:civil-register', action,
+    person: MOTHER,
+    lifeEvent: 'birth',
+    key: 'B-1',
+    role: 'mother',
+    source: 'urn:entity:civil-register',
+    action,
     subject: cancelled ? undefined : `00000000-0000-4000-8000-${hour.padStart(12, '0')}`,
     occurredOn: cancelled ? undefined : `2026-10-${String((Number(hour) % 28) + 1).padStart(2, '0')}`,
     facts: cancelled ? {} : { childName: `said in hour ${hour}` },
-    asOf: at(Number(hour)), receivedAt: at(1000), ...more,
+    asOf: at(Number(hour)),
+    receivedAt: at(1000),
+    ...more,
   };
 }
 
@@ -52,7 +59,11 @@ const history = fc
       words: fc.constant(words),
       arrival: fc
         .array(fc.nat(words.length - 1), { maxLength: 4 })
-        .chain((repeats) => fc.shuffledSubarray([...words, ...repeats.map((index) => words[index] as Statement)], { minLength: words.length + repeats.length })),
+        .chain((repeats) =>
+          fc.shuffledSubarray([...words, ...repeats.map((index) => words[index] as Statement)], {
+            minLength: words.length + repeats.length,
+          }),
+        ),
       cuts: fc.array(fc.boolean(), { minLength: 10, maxLength: 10 }),
     }),
   );
@@ -71,14 +82,24 @@ describe('what statements say together', () => {
     fc.assert(
       fc.property(history, ({ words, arrival }) => {
         const { cancelled, asOf, facts, occurredOn, subject } = merge(arrival);
-        const merged = { state: cancelled ? 'cancelled' : 'active', asOf, facts, occurredOn: occurredOn ?? null, subject: subject ?? null };
+        const merged = {
+          state: cancelled ? 'cancelled' : 'active',
+          asOf,
+          facts,
+          occurredOn: occurredOn ?? null,
+          subject: subject ?? null,
+        };
         assert.deepEqual(merged, inOrder(words));
       }),
     );
   });
 
   test('of what was said in one moment a cancellation holds, and a correction before the registration', () => {
-    const [first, second, third] = [said('registered@5'), said('corrected@5', { facts: { childName: 'right' } }), said('cancelled@5')];
+    const [first, second, third] = [
+      said('registered@5'),
+      said('corrected@5', { facts: { childName: 'right' } }),
+      said('cancelled@5'),
+    ];
     assert.deepEqual(merge([second, first]).facts, { childName: 'right' });
     assert.equal(merge([third, second, first]).cancelled, true);
     assert.deepEqual(merge([third, second, first]).facts, { childName: 'right' });
@@ -86,9 +107,14 @@ describe('what statements say together', () => {
 });
 
 eachDatabase((db) => {
-  const apply = (statements: readonly Statement[]) => db.transact(system('test'), (tx) => applyStatements(tx, statements));
+  const apply = (statements: readonly Statement[]) =>
+    db.transact(system('test'), (tx) => applyStatements(tx, statements));
   const stands = async (key: string, person = MOTHER) => {
-    const rows = await db.sql<Occurrence>('SELECT * FROM signals.occurrences WHERE person_id = $1 AND key = $2', person, key);
+    const rows = await db.sql<Occurrence>(
+      'SELECT * FROM signals.occurrences WHERE person_id = $1 AND key = $2',
+      person,
+      key,
+    );
     assert.ok(rows.length < 2);
     return rows[0];
   };
@@ -101,7 +127,9 @@ eachDatabase((db) => {
         const key = newKey();
         for (const batch of batches(arrival, cuts)) await apply(batch.map((one) => ({ ...one, key })));
         const [row] = await db.sql<Occurrence>(
-          `SELECT state, facts, subject_id, to_char(occurred_on, 'YYYY-MM-DD') AS occurred_on, as_of FROM signals.occurrences WHERE key = $1`, key);
+          `SELECT state, facts, subject_id, to_char(occurred_on, 'YYYY-MM-DD') AS occurred_on, as_of FROM signals.occurrences WHERE key = $1`,
+          key,
+        );
         assert.deepEqual({ ...shown(row), asOf: new Date(String(row?.as_of)).toISOString() }, inOrder(words));
       }),
       { numRuns: 40 },
@@ -110,7 +138,11 @@ eachDatabase((db) => {
 
   test('one moment is settled the same way in two transactions, and a task tried again changes nothing', async () => {
     const key = newKey();
-    const words = [said('cancelled@5', { key }), said('corrected@5', { key, facts: { childName: 'right' } }), said('registered@5', { key })];
+    const words = [
+      said('cancelled@5', { key }),
+      said('corrected@5', { key, facts: { childName: 'right' } }),
+      said('registered@5', { key }),
+    ];
     for (const one of [...words, ...words]) await apply([one]);
     const row = await stands(key);
     assert.deepEqual([row?.state, row?.facts], ['cancelled', { childName: 'right' }]);
@@ -119,25 +151,43 @@ eachDatabase((db) => {
   test('a happening of several people is a row for each, and other happenings are left alone', async () => {
     const [key, other] = [newKey(), newKey()];
     await apply([said('registered@1', { key: other })]);
-    const made = await apply([said('registered@1', { key }), said('registered@1', { key, person: FATHER, role: 'father' })]);
+    const made = await apply([
+      said('registered@1', { key }),
+      said('registered@1', { key, person: FATHER, role: 'father' }),
+    ]);
     assert.deepEqual(made.map((one) => one.role).toSorted(), ['father', 'mother']);
     await apply([said('cancelled@2', { key })]);
-    assert.deepEqual([(await stands(key))?.state, (await stands(key, FATHER))?.state, (await stands(other))?.state], ['cancelled', 'active', 'active']);
+    assert.deepEqual(
+      [(await stands(key))?.state, (await stands(key, FATHER))?.state, (await stands(other))?.state],
+      ['cancelled', 'active', 'active'],
+    );
   });
 
   for (const order of ['registered first', 'corrected first'] as const) {
     test(`whom a correction no longer names is no longer concerned (${order})`, async () => {
       const key = newKey();
-      const registration = [said('registered@1', { key }), said('registered@1', { key, person: FATHER, role: 'father' })];
-      const correction = [said('corrected@2', { key, person: OTHER }), said('corrected@2', { key, person: FATHER, role: 'father' })];
+      const registration = [
+        said('registered@1', { key }),
+        said('registered@1', { key, person: FATHER, role: 'father' }),
+      ];
+      const correction = [
+        said('corrected@2', { key, person: OTHER }),
+        said('corrected@2', { key, person: FATHER, role: 'father' }),
+      ];
       const [first, second] = order === 'registered first' ? [registration, correction] : [correction, registration];
       await apply(first);
       const touched = await apply(second);
-      const states = await Promise.all([MOTHER, FATHER, OTHER].map(async (person) => (await stands(key, person))?.state));
+      const states = await Promise.all(
+        [MOTHER, FATHER, OTHER].map(async (person) => (await stands(key, person))?.state),
+      );
       assert.deepEqual(states, ['cancelled', 'active', 'active']);
       assert.equal(touched.find((one) => one.person_id === MOTHER)?.state, 'cancelled', 'and the caller is told so');
       await apply([said('corrected@3', { key }), said('corrected@3', { key, person: FATHER, role: 'father' })]);
-      assert.deepEqual([(await stands(key))?.state, (await stands(key, OTHER))?.state], ['active', 'cancelled'], 'and back again');
+      assert.deepEqual(
+        [(await stands(key))?.state, (await stands(key, OTHER))?.state],
+        ['active', 'cancelled'],
+        'and back again',
+      );
     });
   }
 

@@ -93,7 +93,9 @@ const DROP = `WITH happenings AS (
  */
 export async function applyStatements(tx: Tx, statements: readonly Statement[]): Promise<Occurrence[]> {
   if (statements.length === 0) return [];
-  const merged = [...Map.groupBy(statements, (s) => JSON.stringify([s.person, s.lifeEvent, s.key])).values()].map(merge);
+  const merged = [...Map.groupBy(statements, (s) => JSON.stringify([s.person, s.lifeEvent, s.key])).values()].map(
+    merge,
+  );
   const rows = JSON.stringify(merged.map(toRow));
   const applied = await tx.query<Occurrence>(UPSERT, [rows]);
   const dropped = await tx.query<Occurrence>(DROP, [rows]);
@@ -125,7 +127,11 @@ export function merge(statements: readonly Statement[]): Merged {
   const last = inOrder.at(-1);
   const content = inOrder.findLast((one) => one.action !== 'cancelled');
   assert(last, 'there is something to merge');
-  const { action: _, asOf: __, ...shown } = content ?? { ...last, subject: undefined, occurredOn: undefined, facts: {} };
+  const {
+    action: _,
+    asOf: __,
+    ...shown
+  } = content ?? { ...last, subject: undefined, occurredOn: undefined, facts: {} };
   return {
     ...shown,
     cancelled: last.action === 'cancelled',
@@ -149,7 +155,11 @@ function bySaying(a: Statement, b: Statement): number {
  * the same time; whoever writes second must have decided on what the first left. With `lock` they stay as they are until the
  * transaction ends.
  */
-export async function changedSince(tx: Tx, read: readonly Occurrence[], { lock }: { lock: boolean }): Promise<Occurrence[]> {
+export async function changedSince(
+  tx: Tx,
+  read: readonly Occurrence[],
+  { lock }: { lock: boolean },
+): Promise<Occurrence[]> {
   if (read.length === 0) return [];
   const rows = await tx.query<Pick<Occurrence, 'id' | 'as_of' | 'state'>>(
     `SELECT o.id, o.as_of, o.state FROM signals.occurrences AS o

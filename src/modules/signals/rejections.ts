@@ -32,7 +32,8 @@ export type Rejection = {
   note: string | null;
 };
 
-const COLUMNS = 'id, received_at, source, type, signal_id, code, problem, content_type, authenticated, state, closed_at, closed_by, note';
+const COLUMNS =
+  'id, received_at, source, type, signal_id, code, problem, content_type, authenticated, state, closed_at, closed_by, note';
 
 /** Keeps what was rejected, in one statement, for an operator to inspect, mend and replay. */
 export async function keepRejections(tx: Tx, rejections: readonly NewRejection[]): Promise<void> {

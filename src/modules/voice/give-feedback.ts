@@ -42,6 +42,10 @@ export async function giveFeedback(
     return refused('feedback-closed', { givenAt: before.givenAt });
   }
   await tx.query(UPSERT, [person, journeyId, bundleId, happiness, comment, tx.now]);
-  tx.audit({ person, action: before ? 'voice.feedback-changed' : 'voice.feedback-given', subject: `journey:${journeyId}` });
+  tx.audit({
+    person,
+    action: before ? 'voice.feedback-changed' : 'voice.feedback-given',
+    subject: `journey:${journeyId}`,
+  });
   return done({ changed: before !== undefined });
 }

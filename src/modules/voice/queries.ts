@@ -20,11 +20,13 @@ export async function findFeedback(tx: Tx, personId: Id, journeyId: Id): Promise
     'SELECT journey_id, happiness, comment, given_at, changed_at FROM voice.feedback WHERE person_id = $1 AND journey_id = $2',
     [personId, journeyId],
   );
-  return row && {
-    journeyId: row.journey_id,
-    happiness: row.happiness,
-    comment: row.comment ?? undefined,
-    givenAt: row.given_at,
-    changedAt: row.changed_at ?? undefined,
-  };
+  return (
+    row && {
+      journeyId: row.journey_id,
+      happiness: row.happiness,
+      comment: row.comment ?? undefined,
+      givenAt: row.given_at,
+      changedAt: row.changed_at ?? undefined,
+    }
+  );
 }

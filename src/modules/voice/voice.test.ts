@@ -12,7 +12,9 @@ eachDatabase((db) => {
     const salma = await addPerson(db);
     const [personId, journeyId] = [salma.personId, newId()];
     const give = (happiness: number, comment?: string) =>
-      db.transact(actingAs(salma), (tx) => giveFeedback(tx, { personId, journeyId, bundleId: 'newborn', happiness, comment }));
+      db.transact(actingAs(salma), (tx) =>
+        giveFeedback(tx, { personId, journeyId, bundleId: 'newborn', happiness, comment }),
+      );
     assert.deepEqual(await give(4, ' سريع وواضح '), { ok: true, value: { changed: false } });
     db.clock.advance({ days: CHANGEABLE_DAYS });
     assert.deepEqual(await give(5), { ok: true, value: { changed: true } });
@@ -31,7 +33,10 @@ eachDatabase((db) => {
     await db.transact(actingAs(salma), (tx) => giveFeedback(tx, given));
     for (const actor of [actingAs(omar), staffOf('civil-register')]) {
       assert.equal(await db.transact(actor, (tx) => findFeedback(tx, given.personId, given.journeyId)), undefined);
-      await assert.rejects(db.transact(actor, (tx) => giveFeedback(tx, { ...given, journeyId: newId() })), /row-level security/);
+      await assert.rejects(
+        db.transact(actor, (tx) => giveFeedback(tx, { ...given, journeyId: newId() })),
+        /row-level security/,
+      );
     }
   });
 });

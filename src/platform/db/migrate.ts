@@ -12,7 +12,8 @@ export async function readMigrations(folder: URL = FOLDER): Promise<Migration[]>
   const names = (await readdir(folder)).filter((name) => /^\d{4}_.*\.sql$/.test(name)).sort();
   return Promise.all(
     names.map(async (name, index) => {
-      if (Number(name.slice(0, 4)) !== index + 1) throw new Error(`migration ${name} is out of line: expected ${index + 1}`);
+      if (Number(name.slice(0, 4)) !== index + 1)
+        throw new Error(`migration ${name} is out of line: expected ${index + 1}`);
       const sql = await readFile(new URL(name, folder), 'utf8');
       return { name, sql, digest: createHash('sha256').update(sql).digest('hex') };
     }),

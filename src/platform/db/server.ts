@@ -64,7 +64,9 @@ function connectionOver(client: pg.PoolClient): Connection {
     async query(sql, parameters) {
       const name = preparedName(sql);
       const values = parameters as unknown[] | undefined;
-      const result = await client.query<Row>(name ? { name, text: sql, values: values ?? [] } : { text: sql, ...(values ? { values } : {}) });
+      const result = await client.query<Row>(
+        name ? { name, text: sql, values: values ?? [] } : { text: sql, ...(values ? { values } : {}) },
+      );
       return { rows: result.rows, affected: result.rowCount ?? 0 };
     },
     async script(sql) {
@@ -77,4 +79,3 @@ function isConnectionLoss(error: unknown): boolean {
   const code = (error as { code?: string }).code ?? '';
   return code.startsWith('08') || code.startsWith('57P') || code === 'ECONNRESET' || !code;
 }
-

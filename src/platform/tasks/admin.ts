@@ -105,6 +105,10 @@ export async function discardTask(
 }
 
 function auditTask(tx: Tx, what: 'replayed' | 'discarded', task: Touched, reason?: string): void {
-  const detail = { kind: task.kind, ...(task.attempts > 0 ? { attempts: task.attempts } : {}), ...(reason ? { reason } : {}) };
+  const detail = {
+    kind: task.kind,
+    ...(task.attempts > 0 ? { attempts: task.attempts } : {}),
+    ...(reason ? { reason } : {}),
+  };
   tx.audit({ person: task.person_id, action: `platform.task-${what}`, subject: `task:${task.id}`, detail });
 }

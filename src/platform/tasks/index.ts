@@ -9,5 +9,12 @@ export {
   replayTasks,
   type TaskCounts,
 } from './admin.ts';
-export { type NewTask, type Task } from './queue.ts';
-export { backOffMillis, openWorker, type TaskHandler, type TaskScope, type Worker, type WorkerOptions } from './worker.ts';
+export type { NewTask, Task } from './queue.ts';
+export {
+  backOffMillis,
+  openWorker,
+  type TaskHandler,
+  type TaskScope,
+  type Worker,
+  type WorkerOptions,
+} from './worker.ts';

@@ -87,7 +87,11 @@ export async function releaseExpired(connection: Connection, machineNow: Instant
 }
 
 /** Puts a task back that waits for another system: the claim is taken back, so that it does not count as a try. */
-export async function delay(connection: Connection, task: Task, { runAt, reason }: { runAt: Instant; reason: string }): Promise<void> {
+export async function delay(
+  connection: Connection,
+  task: Task,
+  { runAt, reason }: { runAt: Instant; reason: string },
+): Promise<void> {
   await connection.query(
     `UPDATE platform.tasks SET state = 'ready', run_at = $4, attempts = attempts - 1, delays = delays + 1, lease_until = NULL,
        last_error = $5
@@ -105,6 +109,13 @@ export async function setBack(
   await connection.query(
     `UPDATE platform.tasks SET state = $4, run_at = coalesce($5::timestamptz, run_at), lease_until = NULL, last_error = $6
      WHERE person_id = $1 AND id = $2 AND state = 'running' AND attempts = $3`,
-    [task.person_id, task.id, task.attempts, runAt === 'never' ? 'dead' : 'ready', runAt === 'never' ? null : runAt, error],
+    [
+      task.person_id,
+      task.id,
+      task.attempts,
+      runAt === 'never' ? 'dead' : 'ready',
+      runAt === 'never' ? null : runAt,
+      error,
+    ],
   );
 }

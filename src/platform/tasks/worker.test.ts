@@ -19,7 +19,13 @@ eachDatabase((db) => {
   beforeEach(() => db.sql('DELETE FROM platform.tasks'));
 
   const worker = (run: TaskHandler['run'], more: Partial<TaskHandler> & { batch?: number } = {}) =>
-    openWorker({ transactor: db.transactor, handlers: [{ kind: 'work', run, ...more }], log: silentLog, metrics: openMetrics({ process: false }), ...(more.batch ? { batch: more.batch } : {}) });
+    openWorker({
+      transactor: db.transactor,
+      handlers: [{ kind: 'work', run, ...more }],
+      log: silentLog,
+      metrics: openMetrics({ process: false }),
+      ...(more.batch ? { batch: more.batch } : {}),
+    });
   const enqueue = async (...names: string[]) => {
     await db.transact(WORKER, async (tx) => {
       for (const name of names) tx.enqueue({ person: newId(), kind: 'work', payload: { name } });
@@ -27,17 +33,28 @@ eachDatabase((db) => {
   };
   const left = () =>
     db.sql<{ name: string; state: string; attempts: number; last_error: string | null }>(
-      `SELECT payload ->> 'name' AS name, state, attempts, last_error FROM platform.tasks WHERE kind = 'work' ORDER BY 1`);
+      `SELECT payload ->> 'name' AS name, state, attempts, last_error FROM platform.tasks WHERE kind = 'work' ORDER BY 1`,
+    );
   const nameOf = (task: Task) => String(task.payload['name']);
   const done = new Set<string>();
   const setting = async (name: string) => (await db.sql(`SELECT FROM platform.settings WHERE key = $1`, name)).length;
   const write = (name: string) => (tx: { query(sql: string, parameters: unknown[]): Promise<unknown> }) =>
-    tx.query(`INSERT INTO platform.settings (key, value) VALUES ($1, '1') ON CONFLICT (key) DO UPDATE SET value = to_jsonb((platform.settings.value)::int + 1)`, [name]);
+    tx.query(
+      `INSERT INTO platform.settings (key, value) VALUES ($1, '1') ON CONFLICT (key) DO UPDATE SET value = to_jsonb((platform.settings.value)::int + 1)`,
+      [name],
+    );
 
   test('a task is done once and gone, with what it wrote; one for later waits for its time', async () => {
     const name = newId();
     await enqueue(name);
-    await db.transact(WORKER, async (tx) => tx.enqueue({ person: newId(), kind: 'work', payload: { name: 'later' }, runAt: new Date(Date.parse(tx.now) + 60_000).toISOString() }));
+    await db.transact(WORKER, async (tx) =>
+      tx.enqueue({
+        person: newId(),
+        kind: 'work',
+        payload: { name: 'later' },
+        runAt: new Date(Date.parse(tx.now) + 60_000).toISOString(),
+      }),
+    );
     const one = worker((tasks, scope) => scope.finish(tasks, write(name)));
     await one.drain();
     assert.deepEqual([await setting(name), (await left()).map((row) => row.name)], [1, ['later']]);
@@ -55,7 +72,13 @@ eachDatabase((db) => {
   test('what fails is tried again later and later, and is dead in the end, with the audit knowing', async () => {
     await enqueue('bad');
     let tries = 0;
-    const one = worker(() => { tries += 1; throw new RangeError('personal data'); }, { maxAttempts: 3 });
+    const one = worker(
+      () => {
+        tries += 1;
+        throw new RangeError('personal data');
+      },
+      { maxAttempts: 3 },
+    );
     await one.drain();
     assert.deepEqual(await left(), [{ name: 'bad', state: 'ready', attempts: 1, last_error: 'RangeError' }]);
     await one.drain();
@@ -71,7 +94,9 @@ eachDatabase((db) => {
     db.clock.advance({ days: 30 });
     await one.drain();
     assert.equal(tries, 3);
-    const [audit] = await db.sql<{ n: number }>(`SELECT count(*)::int AS n FROM platform.audit_entries AS a JOIN platform.tasks AS t USING (person_id) WHERE a.entry LIKE '%platform.task-died%'`);
+    const [audit] = await db.sql<{ n: number }>(
+      `SELECT count(*)::int AS n FROM platform.audit_entries AS a JOIN platform.tasks AS t USING (person_id) WHERE a.entry LIKE '%platform.task-died%'`,
+    );
     assert.equal(audit?.n, 1);
   });
 
@@ -81,10 +106,15 @@ eachDatabase((db) => {
     const bad = names[3];
     const one = worker(async (tasks, scope) => {
       if (tasks.some((task) => nameOf(task) === bad)) throw new Error('bad');
-      await scope.finish(tasks, async (tx) => { for (const task of tasks) await write(nameOf(task))(tx); });
+      await scope.finish(tasks, async (tx) => {
+        for (const task of tasks) await write(nameOf(task))(tx);
+      });
     });
     await one.drain();
-    assert.deepEqual((await left()).map((row) => row.name), [bad]);
+    assert.deepEqual(
+      (await left()).map((row) => row.name),
+      [bad],
+    );
     for (const name of names) assert.equal(await setting(name), name === bad ? 0 : 1);
   });
 
@@ -104,12 +134,16 @@ eachDatabase((db) => {
 
   test('what waits for a partner waits for as long as it takes', async () => {
     await enqueue('waits');
-    const one = worker(async ([task], scope) => scope.postpone(task as Task, 'register-unreachable'), { maxAttempts: 3 });
+    const one = worker(async ([task], scope) => scope.postpone(task as Task, 'register-unreachable'), {
+      maxAttempts: 3,
+    });
     for (let hour = 0; hour < 30; hour += 1) {
       await one.drain();
       db.clock.advance({ hours: 1 });
     }
-    assert.deepEqual(await left(), [{ name: 'waits', state: 'ready', attempts: 0, last_error: 'register-unreachable' }]);
+    assert.deepEqual(await left(), [
+      { name: 'waits', state: 'ready', attempts: 0, last_error: 'register-unreachable' },
+    ]);
   });
 
   test('what a partner refuses is laid aside after its tries', async () => {
@@ -142,7 +176,11 @@ eachDatabase((db) => {
     assert.equal(await setting(name), 1);
     asleep.resolve();
     await sleeping;
-    assert.deepEqual(await db.sql(`SELECT value FROM platform.settings WHERE key = $1`, name), [{ value: 1 }], 'once, by one of them');
+    assert.deepEqual(
+      await db.sql(`SELECT value FROM platform.settings WHERE key = $1`, name),
+      [{ value: 1 }],
+      'once, by one of them',
+    );
   });
 
   test('a task taken over while it was failing is not set back by the one who lost it', async () => {
@@ -160,9 +198,17 @@ eachDatabase((db) => {
     await enqueue(...Array.from({ length: 60 }, (_, index) => `t${index}`));
     let twice = 0;
     const workers = Array.from({ length: 4 }, () =>
-      worker((tasks, scope) => scope.finish(tasks, async () => {
-        for (const task of tasks) { if (done.has(task.id)) twice += 1; done.add(task.id); }
-      }), { batch: 7 }));
+      worker(
+        (tasks, scope) =>
+          scope.finish(tasks, async () => {
+            for (const task of tasks) {
+              if (done.has(task.id)) twice += 1;
+              done.add(task.id);
+            }
+          }),
+        { batch: 7 },
+      ),
+    );
     await Promise.all(workers.map((one) => one.drain()));
     assert.deepEqual([done.size, twice, await left()], [60, 0, []]);
   });
@@ -170,7 +216,10 @@ eachDatabase((db) => {
   test('a started worker hears that there is work, and ends what it began before it stops', async () => {
     const name = newId();
     const began = Promise.withResolvers<void>();
-    const one = worker(async (tasks, scope) => { began.resolve(); await scope.finish(tasks, write(name)); });
+    const one = worker(async (tasks, scope) => {
+      began.resolve();
+      await scope.finish(tasks, write(name));
+    });
     one.start();
     await enqueue(name);
     one.wake();

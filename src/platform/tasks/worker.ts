@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Instant, plusMillis } from '../../kernel/index.ts';
-import { type Transactor, type Tx, system } from '../db/index.ts';
+import { system, type Transactor, type Tx } from '../db/index.ts';
 import { errorFields, type Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { claimTasks, delay, finishTasks, releaseExpired, setBack, type Task } from './queue.ts';

@@ -48,7 +48,16 @@ if (dialog instanceof HTMLDialogElement && opener) {
   off.checked = isOff();
   off.addEventListener('change', () => localStorage.setItem(STORED, off.checked ? 'off' : 'on'));
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target) || dialog.open || isOff()) return;
+    if (
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      event.isComposing ||
+      isTyping(event.target) ||
+      dialog.open ||
+      isOff()
+    )
+      return;
     if (act(event)) event.preventDefault();
   });
 }

@@ -3,9 +3,9 @@
 // for ever and a new version has a new address.
 import { fileURLToPath } from 'node:url';
 import type { Lang } from '../../kernel/text.ts';
+import { islands } from '../islands/index.ts';
 import { type Asset, assetOf, fontAsset } from './asset.ts';
 import { type FontFile, fonts } from './fonts.ts';
-import { islands } from '../islands/index.ts';
 
 export type { Asset } from './asset.ts';
 

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { fontAsset } from './asset.ts';
 import { assets, preloadedFonts, stylesheet } from './assets.ts';
 import { buildStylesheet } from './build.ts';
-import { fontAsset } from './asset.ts';
 import { fonts } from './fonts.ts';
 
 const css = new TextDecoder().decode(stylesheet.body);

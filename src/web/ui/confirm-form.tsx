@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Child, PropsWithChildren } from 'hono/jsx';
-import { Button, ButtonLink, type ButtonKind } from './button.tsx';
+import { Button, type ButtonKind, ButtonLink } from './button.tsx';
 import { Csrf } from './csrf.tsx';
 
 type ConfirmFormProps = {

@@ -28,7 +28,13 @@ function Nav({ frame }: { frame: PageFrame }) {
 function LanguageSwitch({ frame }: { frame: PageFrame }) {
   const other = otherLang(frame.lang);
   return (
-    <a class="quiet-link" href={`/${other}${frame.path.replace(/^\/(?=\?|$)/, '')}`} lang={other} hreflang={other} rel="alternate">
+    <a
+      class="quiet-link"
+      href={`/${other}${frame.path.replace(/^\/(?=\?|$)/, '')}`}
+      lang={other}
+      hreflang={other}
+      rel="alternate"
+    >
       <Icon name="globe" />
       {t(frame.lang, 'shell.lang.switch')}
     </a>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { icons, type IconName } from './icons.ts';
+import { type IconName, icons } from './icons.ts';
 
 const DIRECTIONAL: ReadonlySet<IconName> = new Set(['forward', 'back', 'signOut', 'send']);
 

@@ -4,8 +4,8 @@ import { test } from 'node:test';
 import { LANGS } from '../../kernel/text.ts';
 import { dateFromParts, renderPage } from './index.ts';
 import { navFor } from './nav.ts';
-import { pagesToShow } from './pagination.tsx';
 import { pageDigits } from './page-digits.ts';
+import { pagesToShow } from './pagination.tsx';
 import { previews } from './preview/index.ts';
 
 async function drawAll(): Promise<readonly { name: string; html: string }[]> {

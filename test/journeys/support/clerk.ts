@@ -28,7 +28,10 @@ export async function registerBirth(clerk: Visitor, { mother, father, name }: Bi
 }
 
 /** Writes an entry about personas into a register: what must be said and is not yet there is made up. */
-export async function registerOf(clerk: Visitor, at: { entity: string; lifeEvent: string; people: Readonly<Record<string, string>> }): Promise<void> {
+export async function registerOf(
+  clerk: Visitor,
+  at: { entity: string; lifeEvent: string; people: Readonly<Record<string, string>> },
+): Promise<void> {
   await clerk.openOffice(at.entity, `/register/${at.lifeEvent}`);
   for (const [path, persona] of Object.entries(at.people)) await choose(clerk, path, persona);
   await makeUpTheRest(clerk);
@@ -41,7 +44,8 @@ async function makeUpTheRest({ page }: Visitor): Promise<void> {
     if ((await select.inputValue()) === '') await select.selectOption({ index: 1 });
   }
   for (const field of await page.locator('main input:is([type=text], [type=number], [type=date])').all()) {
-    if ((await field.inputValue()) === '') await field.fill(MADE_UP[(await field.getAttribute('type')) as keyof typeof MADE_UP]);
+    if ((await field.inputValue()) === '')
+      await field.fill(MADE_UP[(await field.getAttribute('type')) as keyof typeof MADE_UP]);
   }
 }
 

@@ -75,9 +75,14 @@ async function assertSeen(page: Page): Promise<void> {
     const shown = (element: Element | null | undefined) => {
       if (!element) return false;
       const style = getComputedStyle(element);
-      return (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
+      return (
+        (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none'
+      );
     };
     return shown(focused) || shown(focused?.closest('label')) || shown(focused?.nextElementSibling);
   });
-  assert.ok(seen, `${page.url()}: what has the focus does not show it: ${await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200))}`);
+  assert.ok(
+    seen,
+    `${page.url()}: what has the focus does not show it: ${await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200))}`,
+  );
 }

@@ -7,7 +7,11 @@ import type { Page } from 'playwright-core';
 /** What is wrong with a page, one line for each thing; nothing where all is well. */
 export type Faults = readonly string[];
 
-type Found = { readonly id: string; readonly help: string; readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string | undefined }[] };
+type Found = {
+  readonly id: string;
+  readonly help: string;
+  readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string | undefined }[];
+};
 
 const PHONE = { width: 360, height: 740 };
 // WCAG 2.2 A and AA and what axe counts as good practice; nothing is left out.
@@ -47,7 +51,10 @@ async function violationsOn(page: Page): Promise<readonly Found[]> {
 }
 
 function worded({ id, help, nodes }: Found, where: string): string[] {
-  return nodes.map(({ target, failureSummary }) => `${where}: ${id}: ${help}: ${target.join(' ')}\n    ${failureSummary?.replaceAll('\n', '\n    ')}`);
+  return nodes.map(
+    ({ target, failureSummary }) =>
+      `${where}: ${id}: ${help}: ${target.join(' ')}\n    ${failureSummary?.replaceAll('\n', '\n    ')}`,
+  );
 }
 
 /** The make of a page: its elements with their classes and roles, without its words. */

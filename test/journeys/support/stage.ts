@@ -2,7 +2,7 @@
 import { after } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../support/browser.ts';
-import { type DemoOptions, type DemoProduct, startDemo, STORY_DAY } from '../../support/demo-product.ts';
+import { type DemoOptions, type DemoProduct, STORY_DAY, startDemo } from '../../support/demo-product.ts';
 
 /** Where every journey of a run takes place: one product, one browser. Each journey brings people of its own. */
 export type Stage = DemoProduct & { readonly browser: Browser };

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { type PlainKey, t } from '../../../src/i18n/index.ts';
-import type { Lang } from '../../../src/kernel/index.ts';
 import { messages } from '../../../src/i18n/messages/index.ts';
+import type { Lang } from '../../../src/kernel/index.ts';
 import { country } from '../../../src/sandbox/country.ts';
-import { hands, type Hands } from './hands.ts';
+import { type Hands, hands } from './hands.ts';
 import { overflowOnPhone, scan } from './inspection.ts';
 import { type Stage, stage } from './stage.ts';
 import { Watch } from './watch.ts';
@@ -18,6 +18,8 @@ export type VisitorOptions = {
   readonly keyboard?: boolean;
   /** Where it is shown; the shared one unless told otherwise. */
   readonly on?: Stage;
+  /** Whether each page is looked at; it is, unless only pictures are wanted. */
+  readonly looks?: boolean;
 };
 
 /** A key of the portal's words, or the words themselves. */
@@ -31,6 +33,7 @@ type Parts = {
   readonly lang: Lang;
   readonly script: boolean;
   readonly keyboard: boolean;
+  readonly looks: boolean;
 };
 
 const HEIGHTS = { 360: 740, 1280: 900 };
@@ -47,6 +50,7 @@ export class Visitor implements AsyncDisposable {
   readonly #watch: Watch;
   readonly #script: boolean;
   readonly #keyboard: boolean;
+  readonly #looks: boolean;
   /** How links are followed, buttons pressed and fields filled: with the mouse, or by keyboard. */
   readonly hands: Hands;
   /** Where the same pages are looked at again: with script, in the other language. */
@@ -55,6 +59,7 @@ export class Visitor implements AsyncDisposable {
   private constructor(parts: Parts) {
     this.#stage = parts.stage;
     this.#keyboard = parts.keyboard;
+    this.#looks = parts.looks;
     this.hands = hands(parts.page, parts.keyboard);
     this.#context = parts.context;
     this.#watch = parts.watch;
@@ -64,7 +69,14 @@ export class Visitor implements AsyncDisposable {
   }
 
   /** Opens a browser of one's own: no cookies, one language, one width. */
-  static async arrives({ lang = 'ar', script = true, width = 1280, keyboard = false, on }: VisitorOptions = {}): Promise<Visitor> {
+  static async arrives({
+    lang = 'ar',
+    script = true,
+    width = 1280,
+    keyboard = false,
+    looks = true,
+    on,
+  }: VisitorOptions = {}): Promise<Visitor> {
     const at = on ?? (await stage());
     const context = await at.browser.newContext({
       viewport: { width, height: HEIGHTS[width] },
@@ -73,7 +85,7 @@ export class Visitor implements AsyncDisposable {
       timezoneId: 'Asia/Dubai',
     });
     const watch = new Watch(context);
-    return new Visitor({ stage: at, context, page: await context.newPage(), watch, lang, script, keyboard });
+    return new Visitor({ stage: at, context, page: await context.newPage(), watch, lang, script, keyboard, looks });
   }
 
   /** The same, signed in as one of the personas or staff of the demo country. */
@@ -107,8 +119,17 @@ export class Visitor implements AsyncDisposable {
   async secondTab(): Promise<Visitor> {
     const page = await this.#context.newPage();
     const { lang } = this;
-    const [script, keyboard] = [this.#script, this.#keyboard];
-    return new Visitor({ stage: this.#stage, context: this.#context, page, watch: this.#watch, lang, script, keyboard });
+    const [script, keyboard, looks] = [this.#script, this.#keyboard, this.#looks];
+    return new Visitor({
+      stage: this.#stage,
+      context: this.#context,
+      page,
+      watch: this.#watch,
+      lang,
+      script,
+      keyboard,
+      looks,
+    });
   }
 
   /** Follows a link by what it says. */
@@ -197,11 +218,16 @@ export class Visitor implements AsyncDisposable {
   }
 
   async doesNotSee(said: Said): Promise<void> {
-    assert.equal(await this.main().getByText(this.words(said)).filter({ visible: true }).count(), 0, `${this.page.url()} shows ${String(said)}`);
+    assert.equal(
+      await this.main().getByText(this.words(said)).filter({ visible: true }).count(),
+      0,
+      `${this.page.url()} shows ${String(said)}`,
+    );
   }
 
   /** Looks at the page as it stands, and at the same address in the other language. */
   async look(): Promise<void> {
+    if (!this.#looks) return;
     const { faults } = this.#watch;
     const mirror = await this.#mirrorPage();
     const here = this.page.url();
@@ -244,7 +270,11 @@ export class Visitor implements AsyncDisposable {
 /** The name of a service, an entity, a bundle, a life event or a fact of the demo country. */
 export function nameOf(id: string, lang: Lang): string {
   const { services, facts, entities, lifeEvents } = country();
-  const found = services.get(id) ?? facts.get(id) ?? entities.find((one) => one.id === id) ?? lifeEvents.find((one) => one.id === id);
+  const found =
+    services.get(id) ??
+    facts.get(id) ??
+    entities.find((one) => one.id === id) ??
+    lifeEvents.find((one) => one.id === id);
   assert.ok(found, `nothing is called ${id}`);
   return found.name[lang];
 }

@@ -59,19 +59,33 @@ async function showLog(c: WebContext, deps: OperatorDeps, session: StaffSession,
   );
 }
 
-async function showChain(c: WebContext, { deps, session, person }: { deps: OperatorDeps; session: StaffSession; person: Id }): Promise<Response> {
+async function showChain(
+  c: WebContext,
+  { deps, session, person }: { deps: OperatorDeps; session: StaffSession; person: Id },
+): Promise<Response> {
   const { lang } = c.var;
   const { check, entries } = await deps.ground.transactor.transact(session.actor, async (tx) => {
     const check = await checkChain(tx, person);
     // Whoever reads a chain is written down, on the chain that auditors cannot choose: the one of what concerns no person.
-    tx.audit({ person: NOBODY, action: 'audit.chain-checked', subject: `person:${person}`, detail: { state: check.state } });
+    tx.audit({
+      person: NOBODY,
+      action: 'audit.chain-checked',
+      subject: `person:${person}`,
+      detail: { state: check.state },
+    });
     return { check, entries: await newestEntries(tx, person, MOST) };
   });
   const log = t(lang, 'operator.audit.title');
-  const whose = person === NOBODY ? t(lang, 'operator.audit.nobody') : t(lang, 'operator.audit.chain.title', { person });
+  const whose =
+    person === NOBODY ? t(lang, 'operator.audit.nobody') : t(lang, 'operator.audit.chain.title', { person });
   return showPage(
     c,
-    <Layout {...frameOf(c, { title: whose, breadcrumbs: [{ href: `/${lang}/auditor`, label: log }, { label: t(lang, 'operator.audit.verify') }] })}>
+    <Layout
+      {...frameOf(c, {
+        title: whose,
+        breadcrumbs: [{ href: `/${lang}/auditor`, label: log }, { label: t(lang, 'operator.audit.verify') }],
+      })}
+    >
       <h1>{person === NOBODY ? whose : t(lang, 'operator.audit.verify')}</h1>
       {person !== NOBODY && (
         <p class="lead">

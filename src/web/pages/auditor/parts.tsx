@@ -3,7 +3,18 @@ import { t } from '../../../i18n/index.ts';
 import type { Lang } from '../../../kernel/index.ts';
 import type { ChainCheck, TrailEntry } from '../../../platform/audit-trail.ts';
 import { NOBODY } from '../../../platform/db/index.ts';
-import { Button, type Column, DateText, Empty, Icon, Ltr, Notice, SearchBox, Table, TextField } from '../../ui/index.ts';
+import {
+  Button,
+  type Column,
+  DateText,
+  Empty,
+  Icon,
+  Ltr,
+  Notice,
+  SearchBox,
+  Table,
+  TextField,
+} from '../../ui/index.ts';
 
 /** Whether a chain is whole, and where it is not. */
 export function CheckResult({ lang, check }: { lang: Lang; check: ChainCheck }) {
@@ -16,7 +27,8 @@ export function CheckResult({ lang, check }: { lang: Lang; check: ChainCheck }) 
       </Notice>
     );
   }
-  const words = check.state === 'broken' ? t(lang, 'operator.audit.broken', { at: check.at }) : t(lang, 'operator.audit.cut');
+  const words =
+    check.state === 'broken' ? t(lang, 'operator.audit.broken', { at: check.at }) : t(lang, 'operator.audit.cut');
   return (
     <div class="notice bad" role="alert">
       <Icon name="alert" size={24} />
@@ -29,7 +41,15 @@ export function CheckResult({ lang, check }: { lang: Lang; check: ChainCheck }) 
 }
 
 /** Asks whose chain is to be checked. */
-export function CheckForm({ lang, value, error }: { lang: Lang; value: string | undefined; error: string | undefined }) {
+export function CheckForm({
+  lang,
+  value,
+  error,
+}: {
+  lang: Lang;
+  value: string | undefined;
+  error: string | undefined;
+}) {
   return (
     <form method="get" action={`/${lang}/auditor/chains`} class="stack screen">
       <TextField
@@ -54,7 +74,13 @@ export function CheckForm({ lang, value, error }: { lang: Lang; value: string | 
 export function SearchForm({ lang, value }: { lang: Lang; value: string | undefined }) {
   return (
     <div class="stack tight screen">
-      <SearchBox lang={lang} action={`/${lang}/auditor`} name="subject" label={t(lang, 'operator.audit.search')} value={value} />
+      <SearchBox
+        lang={lang}
+        action={`/${lang}/auditor`}
+        name="subject"
+        label={t(lang, 'operator.audit.search')}
+        value={value}
+      />
       <p class="hint">{t(lang, 'operator.audit.search.hint')}</p>
     </div>
   );
@@ -62,11 +88,19 @@ export function SearchForm({ lang, value }: { lang: Lang; value: string | undefi
 
 /** Entries as they were written, newest first. */
 export function Entries({ lang, title, entries }: { lang: Lang; title: string; entries: readonly TrailEntry[] }) {
-  if (entries.length === 0) return <Empty title={t(lang, 'operator.audit.none.title')} text={t(lang, 'operator.audit.none.text')} />;
+  if (entries.length === 0)
+    return <Empty title={t(lang, 'operator.audit.none.title')} text={t(lang, 'operator.audit.none.text')} />;
   const columns: Column<TrailEntry>[] = [
     { title: t(lang, 'operator.audit.col.action'), heading: true, cell: (one) => <Ltr>{one.action}</Ltr> },
     { title: t(lang, 'operator.audit.col.at'), cell: (one) => <DateText lang={lang} when={one.at} style="time" /> },
-    { title: t(lang, 'operator.audit.col.actor'), cell: (one) => <span class="small"><Ltr>{one.actor}</Ltr></span> },
+    {
+      title: t(lang, 'operator.audit.col.actor'),
+      cell: (one) => (
+        <span class="small">
+          <Ltr>{one.actor}</Ltr>
+        </span>
+      ),
+    },
     {
       title: t(lang, 'operator.audit.col.subject'),
       cell: (one) => (

@@ -61,7 +61,11 @@ function whereTo(form: Form, now: Instant): Instant | undefined {
   return plusMillis(startOfDate(date), MORNING_MILLIS);
 }
 
-async function showClock(c: WebContext, deps: OperatorDeps, { session, form }: { session: StaffSession; form?: Form }): Promise<Response> {
+async function showClock(
+  c: WebContext,
+  deps: OperatorDeps,
+  { session, form }: { session: StaffSession; form?: Form },
+): Promise<Response> {
   const { lang } = c.var;
   // Moving is over by the time the page is shown: the clock itself is asked, not the instant at which the request began.
   const date = formatDate(lang, deps.ground.transactor.clock.now(), 'time');

@@ -53,13 +53,20 @@ async function showConnections(c: WebContext, deps: OperatorDeps, session: Staff
       </div>
       <OperatorTabs lang={lang} session={session} demo={deps.demo} here="/operator/connections" />
       {rows.length === 0 ? (
-        <Empty icon="building" title={t(lang, 'operator.connections.empty.title')} text={t(lang, 'operator.connections.empty.text')} />
+        <Empty
+          icon="building"
+          title={t(lang, 'operator.connections.empty.title')}
+          text={t(lang, 'operator.connections.empty.text')}
+        />
       ) : (
         <div class="work-list">
           <Table
             lang={lang}
             caption={t(lang, 'operator.connections.count', { count: rows.length })}
-            columns={[{ title: t(lang, 'operator.connections.col.entity'), heading: true, cell: name }, ...columns(lang, catalogue)]}
+            columns={[
+              { title: t(lang, 'operator.connections.col.entity'), heading: true, cell: name },
+              ...columns(lang, catalogue),
+            ]}
             rows={rows}
           />
         </div>
@@ -70,10 +77,16 @@ async function showConnections(c: WebContext, deps: OperatorDeps, session: Staff
 
 function columns(lang: Lang, catalogue: Catalogue): Column<Row>[] {
   return [
-    { title: t(lang, 'operator.connections.col.may'), cell: ({ connection }) => <May lang={lang} catalogue={catalogue} connection={connection} /> },
+    {
+      title: t(lang, 'operator.connections.col.may'),
+      cell: ({ connection }) => <May lang={lang} catalogue={catalogue} connection={connection} />,
+    },
     { title: t(lang, 'operator.connections.col.today'), numeric: true, cell: ({ today }) => formatNumber(lang, today) },
     { title: t(lang, 'operator.connections.col.last'), cell: ({ last }) => <Last lang={lang} last={last} /> },
-    { title: t(lang, 'operator.connections.col.reached'), cell: ({ connection }) => <Reached lang={lang} connection={connection} /> },
+    {
+      title: t(lang, 'operator.connections.col.reached'),
+      cell: ({ connection }) => <Reached lang={lang} connection={connection} />,
+    },
   ];
 }
 
@@ -93,7 +106,8 @@ function Last({ lang, last }: { lang: Lang; last: LastAnswer | undefined }) {
   if (!last) return <span class="soft">{t(lang, 'operator.connections.never')}</span>;
   return (
     <span>
-      {last.outcome === 'unreachable' && <Icon name="alert" size={16} />} {t(lang, `operator.connections.outcome.${last.outcome}`)}
+      {last.outcome === 'unreachable' && <Icon name="alert" size={16} />}{' '}
+      {t(lang, `operator.connections.outcome.${last.outcome}`)}
       <br />
       <span class="small soft">
         <DateText lang={lang} when={last.at} style="time" />

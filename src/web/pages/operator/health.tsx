@@ -52,7 +52,10 @@ async function showHealth(c: WebContext, deps: OperatorDeps, session: StaffSessi
     name: sourceWords(lang, catalogue, source),
     count,
   }));
-  const codes = Object.entries(numbers.signals.rejected).map(([code, count]) => ({ name: codeWords(lang, code), count }));
+  const codes = Object.entries(numbers.signals.rejected).map(([code, count]) => ({
+    name: codeWords(lang, code),
+    count,
+  }));
   const states = [...numbers.cases].map(([state, count]) => ({ name: t(lang, `worklist.state.${state}`), count }));
   const counted = (caption: string, column: string, rows: readonly { name: string; count: number }[]) => (
     <Table

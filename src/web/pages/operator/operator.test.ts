@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { addPerson } from '../../../../test/support/builders.ts';
 import { eachDatabase, type TestDatabase } from '../../../../test/support/databases.ts';
 import { journeyCountry, openJourneyWorld } from '../../../../test/support/journey-world.ts';
-import { addPerson } from '../../../../test/support/builders.ts';
 import { says, staffPortal } from '../../../../test/support/staff-portal.ts';
 import { newId } from '../../../kernel/index.ts';
 import { connectEntities } from '../../../modules/registers/index.ts';
@@ -19,7 +19,10 @@ async function opened(db: TestDatabase, { demo = true } = {}) {
   await db.transact(system('test'), (tx) =>
     connectEntities(tx, [
       {
-        entity: 'civil-register', evidenceUrl: world.civil.url, caseUrl: world.civil.url, publicKey: world.civil.key.publicJwk,
+        entity: 'civil-register',
+        evidenceUrl: world.civil.url,
+        caseUrl: world.civil.url,
+        publicKey: world.civil.key.publicJwk,
         signalTypes: [BIRTH],
       },
     ]),
@@ -43,7 +46,11 @@ async function opened(db: TestDatabase, { demo = true } = {}) {
 }
 
 const birth = (mother: string, parts: Record<string, unknown> = {}) => ({
-  specversion: '1.0', id: newId(), source: 'urn:entity:civil-register', type: BIRTH, time: '2026-11-22T07:00:00Z',
+  specversion: '1.0',
+  id: newId(),
+  source: 'urn:entity:civil-register',
+  type: BIRTH,
+  time: '2026-11-22T07:00:00Z',
   data: { number: `B-${newId()}`, date: '2026-11-20', name: 'نور', mother, ...parts },
 });
 
@@ -53,9 +60,15 @@ async function rejected(db: TestDatabase, event: unknown, parts: Partial<NewReje
   await db.transact(system('test'), (tx) =>
     keepRejections(tx, [
       {
-        source: 'urn:entity:civil-register', type: BIRTH, signalId: 'S-1', code: 'data-invalid',
+        source: 'urn:entity:civil-register',
+        type: BIRTH,
+        signalId: 'S-1',
+        code: 'data-invalid',
         problem: { problems: [{ at: 'mother', because: 'not-an-identity-number' }] },
-        contentType: 'application/cloudevents+json', body: Buffer.from(JSON.stringify(event)), authenticated: true, ...parts,
+        contentType: 'application/cloudevents+json',
+        body: Buffer.from(JSON.stringify(event)),
+        authenticated: true,
+        ...parts,
       },
     ]),
   );
@@ -69,18 +82,25 @@ async function deadTask(db: TestDatabase, kind: string): Promise<{ name: string;
   await db.sql(
     `INSERT INTO platform.tasks (person_id, id, kind, payload, run_at, state, attempts, last_error)
      VALUES ($1, $2, $3, '{}', '2026-11-21T08:00:00Z', 'dead', 12, 'status-503')`,
-    person, id, kind,
+    person,
+    id,
+    kind,
   );
   return { name: `${person} ${id}`, id, person };
 }
 
 const stateOf = async (db: TestDatabase, id: string) =>
-  (await db.sql<{ state: string; attempts: number }>('SELECT state, attempts FROM platform.tasks WHERE id = $1', id))[0];
+  (
+    await db.sql<{ state: string; attempts: number }>('SELECT state, attempts FROM platform.tasks WHERE id = $1', id)
+  )[0];
 
 const actionsOn = async (db: TestDatabase, person: string) =>
-  (await db.sql<{ entry: string }>('SELECT entry FROM platform.audit_entries WHERE person_id = $1 ORDER BY seq', person)).map(
-    ({ entry }) => JSON.parse(entry).action as string,
-  );
+  (
+    await db.sql<{ entry: string }>(
+      'SELECT entry FROM platform.audit_entries WHERE person_id = $1 ORDER BY seq',
+      person,
+    )
+  ).map(({ entry }) => JSON.parse(entry).action as string);
 
 eachDatabase((db) => {
   test('each page opens for those it is for, and for nobody else', async () => {
@@ -97,7 +117,12 @@ eachDatabase((db) => {
       assert.equal((await tariq.open(path)).status, auditors.includes(path) ? 403 : 200, `an operator at ${path}`);
       assert.equal((await moza.open(path)).status, operators.includes(path) ? 403 : 200, `an auditor at ${path}`);
     }
-    for (const path of [`${rejection}/mend`, `${rejection}/discard`, '/en/operator/tasks/replay', '/en/operator/clock']) {
+    for (const path of [
+      `${rejection}/mend`,
+      `${rejection}/discard`,
+      '/en/operator/tasks/replay',
+      '/en/operator/clock',
+    ]) {
       assert.equal((await moza.send(path, { body: '{}', note: 'x', by: 'day' })).status, 403, path);
     }
     assert.equal((await tariq.open('/en/operator/rejections/nothing')).status, 404);
@@ -114,14 +139,19 @@ eachDatabase((db) => {
     const broken = await tariq.send(`${path}/mend`, { body: '{\n  "id": ,\n}' });
     assert.equal(broken.status, 422);
     says(await broken.text(), /look at line 2, column 9/);
-    const still = await tariq.send(`${path}/mend`, { body: JSON.stringify(birth(salma.identityNumber, { date: 'soon' })) });
+    const still = await tariq.send(`${path}/mend`, {
+      body: JSON.stringify(birth(salma.identityNumber, { date: 'soon' })),
+    });
     assert.equal(still.status, 422);
     says(await still.text(), /date\s*:\s*it must be a date/);
     const mended = birth(salma.identityNumber);
     const taken = await tariq.send(`${path}/mend`, { body: JSON.stringify(mended) });
     assert.equal(taken.status, 303);
     assert.equal(desk.woken.length, 1);
-    assert.equal((await db.sql('SELECT FROM signals.signals WHERE id = $1 AND person_id = $2', mended.id, salma.personId)).length, 1);
+    assert.equal(
+      (await db.sql('SELECT FROM signals.signals WHERE id = $1 AND person_id = $2', mended.id, salma.personId)).length,
+      1,
+    );
     says(await tariq.page(path), /Replayed on 22 November 2026 by Tariq It was mended/);
     const again = await tariq.send(`${path}/mend`, { body: JSON.stringify(mended) });
     assert.equal(again.status, 422);
@@ -130,7 +160,10 @@ eachDatabase((db) => {
 
   test('what was refused because nobody was known is replayed as it came, once they are known', async () => {
     await using desk = await opened(db);
-    const path = await rejected(db, birth('784199600099999'), { code: 'person-unknown', problem: { concerned: ['mother'] } });
+    const path = await rejected(db, birth('784199600099999'), {
+      code: 'person-unknown',
+      problem: { concerned: ['mother'] },
+    });
     const early = await desk.tariq.send(`${path}/replay`);
     assert.equal(early.status, 422);
     says(await early.text(), 'We know none of the people it names');
@@ -141,12 +174,19 @@ eachDatabase((db) => {
   test('a signal from nobody we are certain of is never replayed, mended or not', async () => {
     await using desk = await opened(db);
     const salma = await addPerson(db);
-    const path = await rejected(db, birth(salma.identityNumber), { code: 'signature-wrong', problem: {}, authenticated: false });
+    const path = await rejected(db, birth(salma.identityNumber), {
+      code: 'signature-wrong',
+      problem: {},
+      authenticated: false,
+    });
     const page = await desk.tariq.page(path);
     says(page, 'Ask the entity to send it again');
     assert.ok(!page.includes('name="body"') && !page.includes('/replay"'));
     assert.equal((await desk.tariq.send(`${path}/replay`)).status, 422);
-    assert.equal((await desk.tariq.send(`${path}/mend`, { body: JSON.stringify(birth(salma.identityNumber)) })).status, 422);
+    assert.equal(
+      (await desk.tariq.send(`${path}/mend`, { body: JSON.stringify(birth(salma.identityNumber)) })).status,
+      422,
+    );
   });
 
   test('what cannot be seen in a body is written by its code, and nothing in it becomes part of the page', async () => {
@@ -156,7 +196,11 @@ eachDatabase((db) => {
     assert.ok(page.includes('<mark>U+202E</mark>'));
     assert.ok(!page.includes('<img') && !page.includes('\u202E'));
     assert.ok(page.includes('a\\u202eb'), 'the text to mend holds the escape');
-    const old = await rejected(db, {}, { code: 'encoding-wrong', problem: {}, body: Uint8Array.from([0x22, 0xe3, 0xd1, 0xed, 0xe3, 0x22]) });
+    const old = await rejected(
+      db,
+      {},
+      { code: 'encoding-wrong', problem: {}, body: Uint8Array.from([0x22, 0xe3, 0xd1, 0xed, 0xe3, 0x22]) },
+    );
     says(await desk.tariq.page(old), /Windows-1256.*مريم/);
   });
 
@@ -176,7 +220,10 @@ eachDatabase((db) => {
     const { tariq } = desk;
     const [one, other] = [await deadTask(db, 'journeys.send-case'), await deadTask(db, 'journeys.send-case')];
     says(await tariq.page('/en/operator/tasks'), /journeys\.send-case 12 status-503 yesterday/);
-    assert.equal((await tariq.send('/en/operator/tasks/replay', { task: one.name })).headers.get('location'), '/en/operator/tasks?replayed=1');
+    assert.equal(
+      (await tariq.send('/en/operator/tasks/replay', { task: one.name })).headers.get('location'),
+      '/en/operator/tasks?replayed=1',
+    );
     assert.deepEqual(await stateOf(db, one.id), { state: 'ready', attempts: 0 });
     assert.deepEqual(await actionsOn(db, one.person), ['platform.task-replayed']);
     assert.equal((await stateOf(db, other.id))?.state, 'dead');
@@ -192,14 +239,19 @@ eachDatabase((db) => {
     const silent = await desk.tariq.send('/en/operator/tasks/discard', { task: task.name });
     assert.equal(silent.status, 422);
     assert.ok((await silent.text()).includes(`href="#reason-${task.id}"`));
-    await desk.tariq.send('/en/operator/tasks/discard', { task: task.name, [`reason-${task.id}`]: 'Done by telephone' });
+    await desk.tariq.send('/en/operator/tasks/discard', {
+      task: task.name,
+      [`reason-${task.id}`]: 'Done by telephone',
+    });
     assert.equal(await stateOf(db, task.id), undefined);
     assert.deepEqual(await actionsOn(db, task.person), ['platform.task-discarded']);
   });
 
   test('the numbers of the day are those of the database', async () => {
     await using desk = await opened(db);
-    const [{ open } = { open: -1 }] = await db.sql<{ open: number }>(`SELECT count(*)::int AS open FROM signals.rejections WHERE state = 'open'`);
+    const [{ open } = { open: -1 }] = await db.sql<{ open: number }>(
+      `SELECT count(*)::int AS open FROM signals.rejections WHERE state = 'open'`,
+    );
     const page = await desk.tariq.page('/en/operator');
     says(page, `${open} wait to be looked at`);
     says(await desk.moza.page('/en/operator/connections'), /Civil Register A child is born/);
@@ -210,7 +262,10 @@ eachDatabase((db) => {
     const before = db.clock.now();
     await using desk = await opened(db);
     const { tariq, moves } = desk;
-    assert.equal((await tariq.send('/en/operator/clock', { by: 'week' })).headers.get('location'), '/en/operator/clock?raised=3');
+    assert.equal(
+      (await tariq.send('/en/operator/clock', { by: 'week' })).headers.get('location'),
+      '/en/operator/clock?raised=3',
+    );
     assert.equal(Date.parse(moves[0] ?? '') - Date.parse(before), 7 * 86_400_000);
     says(await tariq.page('/en/operator/clock?raised=3'), '3 life events were raised');
     const back = await tariq.send('/en/operator/clock', { 'to-day': '1', 'to-month': '1', 'to-year': '2020' });
@@ -229,12 +284,17 @@ eachDatabase((db) => {
     const { moza } = desk;
     const person = newId();
     for (let n = 0; n < 3; n += 1) {
-      await db.transact(system('test'), async (tx) => tx.audit({ person, action: 'offers.made', subject: `offer:${n}` }));
+      await db.transact(system('test'), async (tx) =>
+        tx.audit({ person, action: 'offers.made', subject: `offer:${n}` }),
+      );
     }
     const path = `/en/auditor/chains?person=${person}`;
     says(await moza.page(path), 'The chain is whole: every entry fits its seal. 3 entries');
     says(await moza.page('/en/auditor?subject=offer:1'), /offers\.made .* system:test offer:1/);
-    await db.sql(`UPDATE platform.audit_entries SET entry = replace(entry, 'offer:1', 'offer:9') WHERE person_id = $1 AND seq = 2`, person);
+    await db.sql(
+      `UPDATE platform.audit_entries SET entry = replace(entry, 'offer:1', 'offer:9') WHERE person_id = $1 AND seq = 2`,
+      person,
+    );
     says(await moza.page(path), 'The chain is broken at entry 2');
     await db.sql('DELETE FROM platform.audit_entries WHERE person_id = $1 AND seq > 1', person);
     says(await moza.page(path), 'the end of the chain is missing');

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { replayRejection } from '../../../flows/replay-rejection.ts';
 import { t } from '../../../i18n/index.ts';
 import { type Id, isId } from '../../../kernel/index.ts';
-import { staffNames, type StaffSession } from '../../../modules/identity/index.ts';
+import { type StaffSession, staffNames } from '../../../modules/identity/index.ts';
 import { closeRejection, findRejection, listRejections } from '../../../modules/signals/index.ts';
 import { actorName } from '../../../platform/db/index.ts';
 import { requireStaff } from '../../auth/index.ts';
@@ -76,7 +76,10 @@ function replay(c: WebContext, acting: Acting): Promise<Response> {
   return takeAgain(c, { ...acting, mended: undefined });
 }
 
-async function takeAgain(c: WebContext, { deps, session, id, mended }: Acting & { mended: string | undefined }): Promise<Response> {
+async function takeAgain(
+  c: WebContext,
+  { deps, session, id, mended }: Acting & { mended: string | undefined },
+): Promise<Response> {
   const { lang } = c.var;
   const { transactor, connections } = deps.ground;
   const ground = { transactor, catalogue: await deps.ground.catalogue.current(), connections: await connections.all() };
@@ -94,7 +97,8 @@ async function takeAgain(c: WebContext, { deps, session, id, mended }: Acting & 
 async function discard(c: WebContext, { deps, session, id }: Acting): Promise<Response> {
   const { lang } = c.var;
   const note = (await fieldOf(c, 'note')).trim();
-  const back = (message: string) => showRejection(c, { deps, session, id, back: { act: 'discard', note, errors: [{ name: 'note', message }] } });
+  const back = (message: string) =>
+    showRejection(c, { deps, session, id, back: { act: 'discard', note, errors: [{ name: 'note', message }] } });
   if (note === '') return back(t(lang, 'validation.required'));
   if (note.length > LONGEST_NOTE) return back(t(lang, 'validation.tooLong', { max: LONGEST_NOTE }));
   const closing = { id, as: 'discarded' as const, by: actorName(session.actor), note };

@@ -4,7 +4,16 @@ import type { Lang, Text } from '../../../kernel/index.ts';
 import type { Catalogue } from '../../../modules/catalogue/index.ts';
 import type { Rejection } from '../../../modules/signals/index.ts';
 import {
-  Button, Csrf, DateText, ErrorSummary, Field, type FieldError, Ltr, Notice, SummaryList, TextArea,
+  Button,
+  Csrf,
+  DateText,
+  ErrorSummary,
+  Field,
+  type FieldError,
+  Ltr,
+  Notice,
+  SummaryList,
+  TextArea,
 } from '../../ui/index.ts';
 import { mendable, textOf, Visible } from './visible.tsx';
 import { codeWords, problemWords, sourceWords, typeWords } from './words.ts';
@@ -96,9 +105,15 @@ function Problem({ lang, problem }: { lang: Lang; problem: Readonly<Record<strin
 function Closed({ lang, rejection, closedBy }: RejectionView) {
   const { state, closed_at, note } = rejection;
   const by = closedBy ? ` ${t(lang, 'operator.rejection.by', { name: closedBy[lang] })}` : '';
-  const words = note === 'mended' ? t(lang, 'operator.rejection.note.mended') : note && t(lang, 'operator.rejection.note', { note });
+  const words =
+    note === 'mended'
+      ? t(lang, 'operator.rejection.note.mended')
+      : note && t(lang, 'operator.rejection.note', { note });
   return (
-    <Notice lang={lang} title={`${t(lang, 'operator.rejection.closed', { state, date: formatDate(lang, closed_at ?? rejection.received_at) })}${by}`}>
+    <Notice
+      lang={lang}
+      title={`${t(lang, 'operator.rejection.closed', { state, date: formatDate(lang, closed_at ?? rejection.received_at) })}${by}`}
+    >
       {words && <p>{words}</p>}
     </Notice>
   );
@@ -115,24 +130,32 @@ function About({ lang, catalogue, rejection }: RejectionView) {
       <h2>{t(lang, 'operator.rejection.about')}</h2>
       <SummaryList
         rows={[
-          { term: t(lang, 'operator.col.received'), value: <DateText lang={lang} when={rejection.received_at} style="time" /> },
+          {
+            term: t(lang, 'operator.col.received'),
+            value: <DateText lang={lang} when={rejection.received_at} style="time" />,
+          },
           {
             term: t(lang, 'operator.col.source'),
             value: (
               <>
-                <Visible text={sourceWords(lang, catalogue, rejection.source)} /> <span class="small soft">{shown(rejection.source)}</span>
+                <Visible text={sourceWords(lang, catalogue, rejection.source)} />{' '}
+                <span class="small soft">{shown(rejection.source)}</span>
               </>
             ),
           },
           {
             term: t(lang, 'operator.rejection.sender'),
-            value: t(lang, rejection.authenticated ? 'operator.rejection.sender.sure' : 'operator.rejection.sender.unsure'),
+            value: t(
+              lang,
+              rejection.authenticated ? 'operator.rejection.sender.sure' : 'operator.rejection.sender.unsure',
+            ),
           },
           {
             term: t(lang, 'operator.col.type'),
             value: (
               <>
-                <Visible text={typeWords(lang, catalogue, rejection.type)} /> <span class="small soft">{shown(rejection.type)}</span>
+                <Visible text={typeWords(lang, catalogue, rejection.type)} />{' '}
+                <span class="small soft">{shown(rejection.type)}</span>
               </>
             ),
           },
@@ -150,7 +173,9 @@ function Body({ lang, rejection }: RejectionView) {
     <section class="stack tight">
       <h2>{t(lang, 'operator.rejection.body')}</h2>
       {!utf8 && <p class="soft">{t(lang, 'operator.rejection.body.encoding')}</p>}
-      <p class="small soft">{t(lang, text === '' ? 'operator.rejection.body.empty' : 'operator.rejection.body.hidden')}</p>
+      <p class="small soft">
+        {t(lang, text === '' ? 'operator.rejection.body.empty' : 'operator.rejection.body.hidden')}
+      </p>
       {text !== '' && (
         <pre class="bytes" dir="ltr" tabindex={0}>
           <code>
@@ -158,14 +183,22 @@ function Body({ lang, rejection }: RejectionView) {
           </code>
         </pre>
       )}
-      {text.length > MOST_SHOWN && <p class="small soft">{t(lang, 'operator.rejection.body.cut', { count: MOST_SHOWN })}</p>}
+      {text.length > MOST_SHOWN && (
+        <p class="small soft">{t(lang, 'operator.rejection.body.cut', { count: MOST_SHOWN })}</p>
+      )}
     </section>
   );
 }
 
 function Mend({ lang, rejection, csrf, back }: RejectionView) {
   const error = back?.errors.find((one) => one.name === 'body')?.message;
-  const field = { lang, name: 'body', label: t(lang, 'operator.rejection.mend.field'), hint: t(lang, 'operator.rejection.mend.hint'), error };
+  const field = {
+    lang,
+    name: 'body',
+    label: t(lang, 'operator.rejection.mend.field'),
+    hint: t(lang, 'operator.rejection.mend.hint'),
+    error,
+  };
   return (
     <form method="post" action={`/${lang}/operator/rejections/${rejection.id}/mend`} class="stack screen" novalidate>
       <Csrf token={csrf} />
@@ -193,7 +226,12 @@ function Mend({ lang, rejection, csrf, back }: RejectionView) {
 
 function AsItCame({ lang, rejection, csrf }: RejectionView) {
   return (
-    <form method="post" action={`/${lang}/operator/rejections/${rejection.id}/replay`} class="stack tight screen" id="as-is">
+    <form
+      method="post"
+      action={`/${lang}/operator/rejections/${rejection.id}/replay`}
+      class="stack tight screen"
+      id="as-is"
+    >
       <Csrf token={csrf} />
       <h2>{t(lang, 'operator.rejection.asIs')}</h2>
       <p class="soft">{t(lang, 'operator.rejection.asIs.about')}</p>
@@ -211,7 +249,15 @@ function Discard({ lang, rejection, csrf, back }: RejectionView) {
       <Csrf token={csrf} />
       <h2>{t(lang, 'operator.rejection.discard')}</h2>
       <p class="soft">{t(lang, 'operator.rejection.discard.about')}</p>
-      <TextArea lang={lang} name="note" label={t(lang, 'operator.rejection.discard.note')} value={back?.note} error={error} rows={3} maxlength={1000} />
+      <TextArea
+        lang={lang}
+        name="note"
+        label={t(lang, 'operator.rejection.discard.note')}
+        value={back?.note}
+        error={error}
+        rows={3}
+        maxlength={1000}
+      />
       <div>
         <Button kind="danger">{t(lang, 'operator.rejection.discard.button')}</Button>
       </div>

@@ -18,7 +18,10 @@ export type RejectionsView = {
   readonly catalogue: Catalogue;
   readonly session: StaffSession;
   readonly demo: boolean;
-  readonly found: { readonly rejections: readonly Rejection[]; readonly byCode: readonly { code: string; count: number }[] };
+  readonly found: {
+    readonly rejections: readonly Rejection[];
+    readonly byCode: readonly { code: string; count: number }[];
+  };
   readonly state: Rejection['state'];
   readonly code: string | undefined;
   readonly page: number;
@@ -29,7 +32,9 @@ export function RejectionsBody(view: RejectionsView) {
   const { lang, found, state, code, page } = view;
   const base = `/${lang}/operator/rejections`;
   const address = { state: state === 'open' ? undefined : state, code };
-  const total = found.byCode.filter((one) => !code || one.code === code).reduce((sum, one) => sum + Number(one.count), 0);
+  const total = found.byCode
+    .filter((one) => !code || one.code === code)
+    .reduce((sum, one) => sum + Number(one.count), 0);
   return (
     <>
       <div>
@@ -42,7 +47,10 @@ export function RejectionsBody(view: RejectionsView) {
           <ul class="quick">
             {STATES.map((one) => (
               <li>
-                <a href={listAddress(base, { state: one === 'open' ? undefined : one })} aria-current={one === state ? 'page' : undefined}>
+                <a
+                  href={listAddress(base, { state: one === 'open' ? undefined : one })}
+                  aria-current={one === state ? 'page' : undefined}
+                >
                   {t(lang, `operator.rejections.state.${one}`)}
                 </a>
               </li>
@@ -59,10 +67,19 @@ export function RejectionsBody(view: RejectionsView) {
         )}
       </div>
       {total === 0 ? (
-        <Empty icon="check" title={t(lang, 'operator.rejections.empty.title')} text={t(lang, 'operator.rejections.empty.text')} />
+        <Empty
+          icon="check"
+          title={t(lang, 'operator.rejections.empty.title')}
+          text={t(lang, 'operator.rejections.empty.text')}
+        />
       ) : (
         <div class="work-list">
-          <Table lang={lang} caption={t(lang, 'operator.rejections.count', { count: total })} columns={columns(view)} rows={found.rejections} />
+          <Table
+            lang={lang}
+            caption={t(lang, 'operator.rejections.count', { count: total })}
+            columns={columns(view)}
+            rows={found.rejections}
+          />
         </div>
       )}
       <Pagination
@@ -102,7 +119,10 @@ function columns({ lang, catalogue }: RejectionsView): Column<Rejection>[] {
         </a>
       ),
     },
-    { title: t(lang, 'operator.col.received'), cell: (one) => <DateText lang={lang} when={one.received_at} style="time" /> },
+    {
+      title: t(lang, 'operator.col.received'),
+      cell: (one) => <DateText lang={lang} when={one.received_at} style="time" />,
+    },
     {
       title: t(lang, 'operator.col.source'),
       cell: (one) => (

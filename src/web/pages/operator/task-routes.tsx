@@ -12,11 +12,16 @@ import { PAGE_SIZE, reasonName, TasksBody } from './tasks.tsx';
 
 export function taskRoutes(deps: OperatorDeps): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
-  const guarded = (handle: (c: WebContext, deps: OperatorDeps, session: StaffSession) => Promise<Response>) => async (c: WebContext) => {
-    const session = await requireStaff(c, 'tasks.replay');
-    return session instanceof Response ? session : handle(c, deps, session);
-  };
-  app.get('/operator/tasks', guarded((c, _, session) => showTasks(c, deps, { session })));
+  const guarded =
+    (handle: (c: WebContext, deps: OperatorDeps, session: StaffSession) => Promise<Response>) =>
+    async (c: WebContext) => {
+      const session = await requireStaff(c, 'tasks.replay');
+      return session instanceof Response ? session : handle(c, deps, session);
+    };
+  app.get(
+    '/operator/tasks',
+    guarded((c, _, session) => showTasks(c, deps, { session })),
+  );
   app.post('/operator/tasks/replay', guarded(replay));
   app.post('/operator/tasks/discard', guarded(discard));
   return app;
@@ -44,7 +49,10 @@ async function discard(c: WebContext, deps: OperatorDeps, session: StaffSession)
   const discarded = await deps.ground.transactor.transact(session.actor, (tx) => discardTask(tx, { ...task, reason }));
   if (discarded.ok) return c.redirect(`/${c.var.lang}/operator/tasks?discarded=1`, 303);
   const missing = discarded.code === 'reason-missing';
-  return showTasks(c, deps, { session, errors: [missing ? { name, message: t(c.var.lang, 'validation.required') } : gone(c)] });
+  return showTasks(c, deps, {
+    session,
+    errors: [missing ? { name, message: t(c.var.lang, 'validation.required') } : gone(c)],
+  });
 }
 
 function gone(c: WebContext): FieldError {
@@ -68,7 +76,18 @@ async function showTasks(c: WebContext, deps: OperatorDeps, { session, errors = 
   const title = t(lang, 'operator.tasks.title');
   const breadcrumbs = [{ href: `/${lang}/operator`, label: t(lang, 'operator.title') }, { label: title }];
   const count = (name: string) => Math.max(0, Math.trunc(Number(c.req.query(name))) || 0);
-  const view = { lang, now, session, demo: deps.demo, found, kind, page, errors, replayed: count('replayed'), discarded: count('discarded') };
+  const view = {
+    lang,
+    now,
+    session,
+    demo: deps.demo,
+    found,
+    kind,
+    page,
+    errors,
+    replayed: count('replayed'),
+    discarded: count('discarded'),
+  };
   return showPage(
     c,
     <Layout {...frameOf(c, { title, breadcrumbs })}>

@@ -4,7 +4,19 @@ import type { Id, Lang } from '../../../kernel/index.ts';
 import type { StaffSession } from '../../../modules/identity/index.ts';
 import type { DeadTask, DeadTasks } from '../../../platform/tasks/index.ts';
 import {
-  Button, type Column, Csrf, DateText, Empty, ErrorSummary, type FieldError, FilterChips, Ltr, Notice, Pagination, Table, TextField,
+  Button,
+  type Column,
+  Csrf,
+  DateText,
+  Empty,
+  ErrorSummary,
+  type FieldError,
+  FilterChips,
+  Ltr,
+  Notice,
+  Pagination,
+  Table,
+  TextField,
 } from '../../ui/index.ts';
 import { listAddress } from '../catalogue/list-address.ts';
 import { OperatorTabs } from './tabs.tsx';
@@ -47,9 +59,18 @@ export function TasksBody(view: TasksView) {
       {kind && <FilterChips lang={lang} filters={[{ label: kind, without: base }]} clear={base} />}
       <div id="tasks" tabindex={-1} class="work-list">
         {total === 0 ? (
-          <Empty icon="check" title={t(lang, 'operator.tasks.empty.title')} text={t(lang, 'operator.tasks.empty.text')} />
+          <Empty
+            icon="check"
+            title={t(lang, 'operator.tasks.empty.title')}
+            text={t(lang, 'operator.tasks.empty.text')}
+          />
         ) : (
-          <Table lang={lang} caption={t(lang, 'operator.tasks.count', { count: total })} columns={columns(view)} rows={found.tasks} />
+          <Table
+            lang={lang}
+            caption={t(lang, 'operator.tasks.count', { count: total })}
+            columns={columns(view)}
+            rows={found.tasks}
+          />
         )}
       </div>
       <Pagination
@@ -64,7 +85,10 @@ export function TasksBody(view: TasksView) {
 
 function Done({ lang, errors, replayed, discarded }: TasksView) {
   if (errors.length > 0 || replayed + discarded === 0) return null;
-  const words = replayed > 0 ? t(lang, 'operator.tasks.done.replayed', { count: replayed }) : t(lang, 'operator.tasks.done.discarded');
+  const words =
+    replayed > 0
+      ? t(lang, 'operator.tasks.done.replayed', { count: replayed })
+      : t(lang, 'operator.tasks.done.discarded');
   return (
     <Notice lang={lang} kind="success">
       <p>{words}</p>
@@ -131,13 +155,21 @@ function TaskActions({ view, task }: { view: TasksView; task: DeadTask }) {
     <div class="row">
       <form method="post" action={`${base}/replay`}>
         {hidden}
-        <Button aria-label={t(lang, 'operator.tasks.replayOne', { kind: task.kind })}>{t(lang, 'operator.tasks.replay')}</Button>
+        <Button aria-label={t(lang, 'operator.tasks.replayOne', { kind: task.kind })}>
+          {t(lang, 'operator.tasks.replay')}
+        </Button>
       </form>
       <details open={error !== undefined}>
         <summary>{t(lang, 'operator.tasks.discard')}</summary>
         <form method="post" action={`${base}/discard`} class="stack" novalidate>
           {hidden}
-          <TextField lang={lang} name={name} label={t(lang, 'operator.tasks.discard.reason')} error={error} maxlength={500} />
+          <TextField
+            lang={lang}
+            name={name}
+            label={t(lang, 'operator.tasks.discard.reason')}
+            error={error}
+            maxlength={500}
+          />
           <div>
             <Button kind="danger">{t(lang, 'operator.tasks.discard.button')}</Button>
           </div>

@@ -38,7 +38,9 @@ export function textOf(body: Uint8Array): { readonly text: string; readonly utf8
 export function mendable(text: string): string {
   const escaped = (part: string) =>
     part.replace(UNSEEN, (found) =>
-      [...Array(found.length).keys()].map((index) => `\\u${found.charCodeAt(index).toString(16).padStart(4, '0')}`).join(''),
+      [...Array(found.length).keys()]
+        .map((index) => `\\u${found.charCodeAt(index).toString(16).padStart(4, '0')}`)
+        .join(''),
     );
   try {
     return escaped(JSON.stringify(JSON.parse(text), null, 2));

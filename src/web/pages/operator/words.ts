@@ -11,16 +11,23 @@ export function codeWords(lang: Lang, code: string): string {
 }
 
 /** What exactly was wrong with a signal: each place with what would be right there. */
-export function problemWords(lang: Lang, problem: Readonly<Record<string, unknown>>): { place: string; words: string }[] {
+export function problemWords(
+  lang: Lang,
+  problem: Readonly<Record<string, unknown>>,
+): { place: string; words: string }[] {
   const { problems, attribute, source, type, concerned, most } = problem;
   const found: { place: string; words: string }[] = [];
   const listed = Array.isArray(problems) ? (problems as Wrong[]) : attribute === undefined ? [] : [problem as Wrong];
   for (const { at, attribute: named, because } of listed) {
-    found.push({ place: String(at ?? named), words: plain(lang, `operator.because.${String(because)}`) ?? String(because) });
+    found.push({
+      place: String(at ?? named),
+      words: plain(lang, `operator.because.${String(because)}`) ?? String(because),
+    });
   }
   if (typeof source === 'string') found.push({ place: '', words: t(lang, 'operator.problem.source', { source }) });
   if (typeof type === 'string') found.push({ place: '', words: t(lang, 'operator.problem.type', { type }) });
-  if (Array.isArray(concerned)) found.push({ place: '', words: t(lang, 'operator.problem.concerned', { roles: concerned.join(', ') }) });
+  if (Array.isArray(concerned))
+    found.push({ place: '', words: t(lang, 'operator.problem.concerned', { roles: concerned.join(', ') }) });
   if (typeof most === 'number') found.push({ place: '', words: t(lang, 'operator.problem.most', { most }) });
   return found;
 }

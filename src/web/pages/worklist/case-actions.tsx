@@ -2,12 +2,19 @@
 import type { Child, PropsWithChildren } from 'hono/jsx';
 import { t } from '../../../i18n/index.ts';
 import { Button, Csrf, type FieldError, TextArea } from '../../ui/index.ts';
-import type { CaseView } from './case-view.ts';
 import { LONGEST, SPOKEN, type Spoken, type Values } from './case-form.ts';
+import type { CaseView } from './case-view.ts';
 import { type Act, fitting, seenOf, writeSeen } from './filled.ts';
 import { OutputField } from './output-fields.tsx';
 
-const KEYS: Partial<Record<Act, string>> = { deliver: 'd', ask: 'a', wait: 'w', resume: 'r', refuse: 'x', message: 'm' };
+const KEYS: Partial<Record<Act, string>> = {
+  deliver: 'd',
+  ask: 'a',
+  wait: 'w',
+  resume: 'r',
+  refuse: 'x',
+  message: 'm',
+};
 
 /** A form of this case: where it goes, and what it remembers of the case it was opened on. */
 export function CaseForm({ view, act, children }: PropsWithChildren<{ view: CaseView; act: Act }>) {
@@ -79,7 +86,9 @@ function Deliver({ view, main }: { view: CaseView; main: boolean }) {
         <OutputField lang={lang} fact={fact} values={values} error={errorAt(`out-${fact.id}`)} />
       ))}
       <p>
-        <Button kind={main && one.assignedTo === me ? 'primary' : 'secondary'}>{t(lang, 'worklist.act.deliver.button')}</Button>
+        <Button kind={main && one.assignedTo === me ? 'primary' : 'secondary'}>
+          {t(lang, 'worklist.act.deliver.button')}
+        </Button>
       </p>
     </CaseForm>
   );
@@ -89,7 +98,9 @@ function Resume(view: CaseView) {
   return (
     <CaseForm view={view} act="resume">
       <p>
-        <Button kind={view.one.assignedTo === view.me ? 'primary' : 'secondary'}>{t(view.lang, 'worklist.act.resume')}</Button>
+        <Button kind={view.one.assignedTo === view.me ? 'primary' : 'secondary'}>
+          {t(view.lang, 'worklist.act.resume')}
+        </Button>
       </p>
     </CaseForm>
   );

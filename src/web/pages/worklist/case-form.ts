@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import type { DecideRefusal, Decision } from '../../../flows/decide-case.ts';
 import { t } from '../../../i18n/index.ts';
 import type { Lang, Refused, Text } from '../../../kernel/index.ts';
-import type { Decision, DecideRefusal } from '../../../flows/decide-case.ts';
 import type { OutputSpec } from '../../../modules/journeys/index.ts';
 import { dateFromParts, type FieldError } from '../../ui/index.ts';
 import type { Act } from './filled.ts';
@@ -107,7 +108,10 @@ export function errorsOf(refusal: Refused<DecideRefusal>, { act, lang }: { act: 
   switch (code) {
     case 'outputs-missing':
     case 'outputs-wrong': {
-      const { missing = [], wrong = [] } = details as { missing?: string[]; wrong?: { fact: string; expected: OutputSpec['type'] }[] };
+      const { missing = [], wrong = [] } = details as {
+        missing?: string[];
+        wrong?: { fact: string; expected: OutputSpec['type'] }[];
+      };
       return [
         ...missing.map((fact) => ({ name: outputName(fact), message: t(lang, 'validation.required') })),
         ...wrong.map(({ fact, expected }) => ({ name: outputName(fact), message: outputMessage(expected, lang) })),

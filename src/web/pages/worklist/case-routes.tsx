@@ -4,7 +4,7 @@ import { decideCase } from '../../../flows/decide-case.ts';
 import { t } from '../../../i18n/index.ts';
 import { type Id, isId } from '../../../kernel/index.ts';
 import type { Catalogue } from '../../../modules/catalogue/index.ts';
-import { staffNames, type StaffSession } from '../../../modules/identity/index.ts';
+import { type StaffSession, staffNames } from '../../../modules/identity/index.ts';
 import { caseHistory, getCase, type JourneyCase } from '../../../modules/journeys/index.ts';
 import { caseThread } from '../../../modules/notify/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
@@ -17,7 +17,7 @@ import { notFoundPage } from '../errors.tsx';
 import { CaseBody } from './case.tsx';
 import { errorsOf, readDecision, valuesOf } from './case-form.ts';
 import type { WorklistDeps } from './deps.ts';
-import { type Act, ACTS, type Filled, readSeen } from './filled.ts';
+import { ACTS, type Act, type Filled, readSeen } from './filled.ts';
 
 export function caseRoutes(deps: WorklistDeps): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
@@ -42,7 +42,8 @@ type Deciding = Asking & { readonly act: Act };
 async function decide(c: WebContext, { deps, session, caseId, act }: Deciding): Promise<Response> {
   const { lang } = c.var;
   const values = valuesOf(await c.req.parseBody());
-  const back = (filled: Omit<Filled, 'act' | 'values'>) => showCase(c, { deps, session, caseId, filled: { act, values, ...filled } });
+  const back = (filled: Omit<Filled, 'act' | 'values'>) =>
+    showCase(c, { deps, session, caseId, filled: { act, values, ...filled } });
   const read = readDecision(act, { values, lang, outputs: await declaredOutputs({ deps, session, caseId }) });
   if ('errors' in read) return back({ errors: read.errors });
   const revision = Number(values['revision']);
@@ -85,13 +86,22 @@ async function showCase(c: WebContext, { deps, session, caseId, done, filled }: 
     c,
     <Layout {...frameOf(c, { title: `${service} ${read.one.reference}`, breadcrumbs })}>
       <CaseBody {...view} />
-      <Shortcuts lang={lang} nonce={c.var.nonce} keys={['take', 'deliver', 'ask', 'wait', 'resume', 'refuse', 'message']} />
+      <Shortcuts
+        lang={lang}
+        nonce={c.var.nonce}
+        keys={['take', 'deliver', 'ask', 'wait', 'resume', 'refuse', 'message']}
+      />
     </Layout>,
     filled ? 422 : 200,
   );
 }
 
-type Reading = { readonly deps: WorklistDeps; readonly session: StaffSession; readonly caseId: Id; readonly catalogue: Catalogue };
+type Reading = {
+  readonly deps: WorklistDeps;
+  readonly session: StaffSession;
+  readonly caseId: Id;
+  readonly catalogue: Catalogue;
+};
 
 /** Reads everything about a case in one transaction. Who looked is written on the person's chain; a form that came back is one look. */
 function readCase({ deps, session, caseId, catalogue, noted }: Reading & { noted: boolean }) {
@@ -104,7 +114,13 @@ function readCase({ deps, session, caseId, catalogue, noted }: Reading & { noted
       outputFacts(tx, { deps, catalogue, one }),
     ]);
     const names = await staffNames(tx, one.assignedTo ? [one.assignedTo] : []);
-    if (noted) tx.audit({ person: one.personId, action: 'journeys.case-read', subject: `case:${one.id}`, detail: { entity: one.entity } });
+    if (noted)
+      tx.audit({
+        person: one.personId,
+        action: 'journeys.case-read',
+        subject: `case:${one.id}`,
+        detail: { entity: one.entity },
+      });
     return { one, thread, history, outputs, names };
   });
 }

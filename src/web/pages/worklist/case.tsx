@@ -1,15 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
-import { writeIdentityNumber } from '../../../modules/identity/index.ts';
+
 import { t } from '../../../i18n/index.ts';
 import type { Fact } from '../../../modules/catalogue/index.ts';
+import { writeIdentityNumber } from '../../../modules/identity/index.ts';
 import { type CaseInput, isClosed } from '../../../modules/journeys/index.ts';
 import { factValueText, isWrittenLtr } from '../../fact-value-text.ts';
-import { Button, type Column, DateText, ErrorSummary, Ltr, Money, Notice, SummaryList, type SummaryRow, Table, Tag } from '../../ui/index.ts';
+import {
+  Button,
+  type Column,
+  DateText,
+  ErrorSummary,
+  Ltr,
+  Money,
+  Notice,
+  SummaryList,
+  type SummaryRow,
+  Table,
+  Tag,
+} from '../../ui/index.ts';
 import { CaseActions, CaseForm } from './case-actions.tsx';
 import { CaseThread } from './case-thread.tsx';
 import { CaseHistory, CaseTime } from './case-time.tsx';
-import { WhatChanged, WhatWasWritten } from './changed.tsx';
 import type { CaseView } from './case-view.ts';
+import { WhatChanged, WhatWasWritten } from './changed.tsx';
 import type { View } from './deps.ts';
 import { stateWords } from './due.ts';
 import { type Act, fitting } from './filled.ts';
@@ -55,7 +68,8 @@ export function CaseBody(view: CaseView) {
 /** What has just been done; what nobody outside has seen yet can be undone. */
 function JustDone({ view, act }: { view: CaseView; act: Act }) {
   const { lang, one, me } = view;
-  const undo = act === 'take' && one.assignedTo === me ? 'give-back' : act === 'give-back' && !one.assignedTo ? 'take' : undefined;
+  const undo =
+    act === 'take' && one.assignedTo === me ? 'give-back' : act === 'give-back' && !one.assignedTo ? 'take' : undefined;
   return (
     <Notice lang={lang} kind="success">
       <p>{t(lang, `worklist.done.${act}`)}</p>
@@ -101,7 +115,10 @@ function Summary({ lang, catalogue, one }: CaseView) {
       term: t(lang, 'worklist.case.person'),
       value: <Person lang={lang} one={one} />,
     },
-    { term: t(lang, 'worklist.case.service'), value: t(lang, 'worklist.case.version', { service, version: one.version }) },
+    {
+      term: t(lang, 'worklist.case.service'),
+      value: t(lang, 'worklist.case.version', { service, version: one.version }),
+    },
     { term: t(lang, 'worklist.due.date'), value: <DateText lang={lang} when={one.dueOn} style="weekday" /> },
     { term: t(lang, 'worklist.case.fee'), value: <Money lang={lang} fils={one.feeFils} /> },
   ];
@@ -141,13 +158,20 @@ function Person({ lang, one: { applicant } }: Pick<CaseView, 'lang' | 'one'>) {
 
 function Inputs({ lang, catalogue, one }: CaseView) {
   const columns: Column<CaseInput>[] = [
-    { title: t(lang, 'worklist.inputs.fact'), heading: true, cell: ({ fact }) => catalogue.facts.get(fact)?.name[lang] ?? fact },
+    {
+      title: t(lang, 'worklist.inputs.fact'),
+      heading: true,
+      cell: ({ fact }) => catalogue.facts.get(fact)?.name[lang] ?? fact,
+    },
     {
       title: t(lang, 'worklist.inputs.value'),
       cell: ({ fact, value }) => <Value lang={lang} fact={catalogue.facts.get(fact)} value={value} />,
     },
     { title: t(lang, 'worklist.inputs.source'), cell: ({ source }) => sourceName({ lang, catalogue }, source) },
-    { title: t(lang, 'worklist.inputs.date'), cell: ({ obtainedAt }) => <DateText lang={lang} when={obtainedAt} style="short" /> },
+    {
+      title: t(lang, 'worklist.inputs.date'),
+      cell: ({ obtainedAt }) => <DateText lang={lang} when={obtainedAt} style="short" />,
+    },
   ];
   return (
     <section class="stack">

@@ -30,7 +30,12 @@ function changesOf(view: CaseView, before: Seen): string[] {
     changes.push(t(lang, 'worklist.changed.state', { before: was, after: is }));
   }
   if (before.assigned !== after.assigned) {
-    changes.push(t(lang, 'worklist.changed.assigned', { before: whoWas(view, before.assigned), after: whoWas(view, after.assigned) }));
+    changes.push(
+      t(lang, 'worklist.changed.assigned', {
+        before: whoWas(view, before.assigned),
+        after: whoWas(view, after.assigned),
+      }),
+    );
   }
   if (before.messages < after.messages) changes.push(t(lang, 'worklist.changed.messages'));
   return changes.length > 0 ? changes : [t(lang, 'worklist.changed.other')];
@@ -43,7 +48,9 @@ function whoWas({ lang, me, names }: CaseView, staffId: string): string {
 
 /** Where the form itself is no longer there, what was typed into it still is. */
 export function WhatWasWritten({ view, filled }: { view: CaseView; filled: Filled }) {
-  const texts = Object.entries(filled.values).filter(([name, text]) => !['revision', 'seen'].includes(name) && text !== '');
+  const texts = Object.entries(filled.values).filter(
+    ([name, text]) => !['revision', 'seen'].includes(name) && text !== '',
+  );
   if (texts.length === 0) return null;
   return (
     <Panel title={t(view.lang, 'worklist.changed.kept')}>

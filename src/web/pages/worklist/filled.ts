@@ -36,11 +36,22 @@ export function writeSeen({ state, assigned, messages }: Seen): string {
   return [state, assigned, messages].join(' ');
 }
 
-const STATES: readonly string[] = ['in-progress', 'needs-customer', 'third-party', 'sending', 'delivered', 'refused', 'failed', 'withdrawn'];
+const STATES: readonly string[] = [
+  'in-progress',
+  'needs-customer',
+  'third-party',
+  'sending',
+  'delivered',
+  'refused',
+  'failed',
+  'withdrawn',
+];
 
 export function readSeen(text: string | undefined): Seen | undefined {
   const [state = '', assigned = '', messages = ''] = (text ?? '').split(' ');
-  return STATES.includes(state) ? { state: state as Seen['state'], assigned, messages: Number(messages) || 0 } : undefined;
+  return STATES.includes(state)
+    ? { state: state as Seen['state'], assigned, messages: Number(messages) || 0 }
+    : undefined;
 }
 
 /** Which acts fit a case as it stands. A closed case still takes words. */

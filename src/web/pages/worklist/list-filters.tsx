@@ -38,8 +38,16 @@ export function QuickFilters({ lang, query, list }: ListView) {
   const { mine, unassigned, overdue } = list.counts;
   const all = [
     { show: query.who !== 'mine', changes: { who: 'mine' }, label: t(lang, 'worklist.quick.mine', { count: mine }) },
-    { show: query.who !== 'nobody', changes: { who: 'nobody' }, label: t(lang, 'worklist.quick.nobody', { count: unassigned }) },
-    { show: !query.overdue, changes: { overdue: 1, state: undefined }, label: t(lang, 'worklist.quick.overdue', { count: overdue }) },
+    {
+      show: query.who !== 'nobody',
+      changes: { who: 'nobody' },
+      label: t(lang, 'worklist.quick.nobody', { count: unassigned }),
+    },
+    {
+      show: !query.overdue,
+      changes: { overdue: 1, state: undefined },
+      label: t(lang, 'worklist.quick.overdue', { count: overdue }),
+    },
   ];
   return (
     <ul class="quick" aria-label={t(lang, 'worklist.quick.label')}>
@@ -63,9 +71,7 @@ export function ServiceFilter({ lang, query, list, catalogue }: ListView) {
     .sort((a, b) => a.name.localeCompare(b.name, lang));
   return (
     <form action={`/${lang}/worklist`} method="get" class="stack tight screen">
-      <label for="service">
-        {t(lang, 'worklist.filter.service')}
-      </label>
+      <label for="service">{t(lang, 'worklist.filter.service')}</label>
       <div class="search">
         <select class="input" id="service" name="service">
           <option value="">{t(lang, 'worklist.filter.serviceAll')}</option>
@@ -97,7 +103,10 @@ export function InUse({ lang, query, catalogue }: ListView) {
     filters.push({ label: t(lang, 'worklist.filter.state', { state: name }), without: without('state') });
   }
   if (query.service) {
-    filters.push({ label: catalogue.services.get(query.service)?.name[lang] ?? query.service, without: without('service') });
+    filters.push({
+      label: catalogue.services.get(query.service)?.name[lang] ?? query.service,
+      without: without('service'),
+    });
   }
   if (query.who) filters.push({ label: t(lang, `worklist.filter.${query.who}`), without: without('who') });
   if (query.overdue) filters.push({ label: t(lang, 'worklist.filter.overdue'), without: without('overdue') });

@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import { t } from '../../../i18n/index.ts';
 import { dateIn } from '../../../kernel/index.ts';
-import { staffNames, type StaffSession } from '../../../modules/identity/index.ts';
+import { type StaffSession, staffNames } from '../../../modules/identity/index.ts';
 import { type WorklistFilter, worklist } from '../../../modules/journeys/index.ts';
 import { requireStaff } from '../../auth/index.ts';
 import { frameOf, showPage, type WebContext, type WebEnv } from '../../context.ts';
@@ -31,7 +31,10 @@ export function listRoutes(deps: WorklistDeps): Hono<WebEnv> {
 function readList({ ground }: WorklistDeps, { actor }: StaffSession, filter: WorklistFilter) {
   return ground.transactor.transact(actor, async (tx) => {
     const list = await worklist(tx, filter);
-    const names = await staffNames(tx, list.cases.flatMap((one) => one.assignedTo ?? []));
+    const names = await staffNames(
+      tx,
+      list.cases.flatMap((one) => one.assignedTo ?? []),
+    );
     return { list, names };
   });
 }

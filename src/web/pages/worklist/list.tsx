@@ -2,8 +2,19 @@
 import { formatDate, t } from '../../../i18n/index.ts';
 import type { Id } from '../../../kernel/index.ts';
 import type { JourneyCase } from '../../../modules/journeys/index.ts';
-import { ButtonLink, type Column, DateText, Empty, Icon, Ltr, Pagination, SearchBox, Table, Tag } from '../../ui/index.ts';
-import { listAddress, type ListState } from '../catalogue/list-address.ts';
+import {
+  ButtonLink,
+  type Column,
+  DateText,
+  Empty,
+  Icon,
+  Ltr,
+  Pagination,
+  SearchBox,
+  Table,
+  Tag,
+} from '../../ui/index.ts';
+import { type ListState, listAddress } from '../catalogue/list-address.ts';
 import type { View } from './deps.ts';
 import { dueOf, dueWords, stateWords } from './due.ts';
 import { InUse, QuickFilters, ServiceFilter, StateTabs } from './list-filters.tsx';
@@ -52,7 +63,8 @@ function textOf(state: ListState): Record<string, string> {
 
 function Nothing({ lang, query }: ListView) {
   const filtered = query.state ?? query.service ?? query.who ?? query.q ?? (query.overdue || undefined);
-  if (!filtered) return <Empty icon="check" title={t(lang, 'worklist.empty.title')} text={t(lang, 'worklist.empty.text')} />;
+  if (!filtered)
+    return <Empty icon="check" title={t(lang, 'worklist.empty.title')} text={t(lang, 'worklist.empty.text')} />;
   return (
     <Empty title={t(lang, 'worklist.empty.filtered.title')} text={t(lang, 'worklist.empty.filtered.text')}>
       <ButtonLink href={`/${lang}/worklist`}>{t(lang, 'worklist.empty.all')}</ButtonLink>
@@ -64,7 +76,12 @@ function Rows(view: ListView) {
   const { lang, list } = view;
   return (
     <div class="work-list cases">
-      <Table lang={lang} caption={t(lang, 'worklist.count', { count: list.total })} columns={columns(view)} rows={list.cases} />
+      <Table
+        lang={lang}
+        caption={t(lang, 'worklist.count', { count: list.total })}
+        columns={columns(view)}
+        rows={list.cases}
+      />
     </div>
   );
 }
@@ -126,7 +143,12 @@ export function DueCell({ lang, now, one }: View & { one: JourneyCase }) {
 }
 
 /** Who has a case: the reader, a colleague by name, or nobody. */
-export function With({ lang, names, me, staffId }: Pick<ListView, 'lang' | 'names' | 'me'> & { staffId: Id | undefined }) {
+export function With({
+  lang,
+  names,
+  me,
+  staffId,
+}: Pick<ListView, 'lang' | 'names' | 'me'> & { staffId: Id | undefined }) {
   if (!staffId) return <span class="soft">{t(lang, 'worklist.nobody')}</span>;
   if (staffId === me) return <strong>{t(lang, 'worklist.you')}</strong>;
   return <bdi>{names.get(staffId)?.[lang] ?? t(lang, 'worklist.colleague')}</bdi>;

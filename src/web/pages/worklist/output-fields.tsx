@@ -39,7 +39,9 @@ export function OutputField({ lang, fact, values, error }: OutputFieldProps) {
     case 'date-time':
       return <TextField {...field} value={value} hint={t(lang, 'worklist.field.time.hint')} width="medium" ltr />;
     case 'list-of-text':
-      return <TextArea {...field} value={value} hint={t(lang, 'worklist.field.list.hint')} rows={3} maxlength={LONGEST} />;
+      return (
+        <TextArea {...field} value={value} hint={t(lang, 'worklist.field.list.hint')} rows={3} maxlength={LONGEST} />
+      );
     case 'text':
       return <TextField {...field} value={value} width="medium" maxlength={LONGEST} autocomplete="off" />;
   }

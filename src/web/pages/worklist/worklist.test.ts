@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eachDatabase, type TestDatabase } from '../../../../test/support/databases.ts';
 import { journeyCountry, openJourneyWorld } from '../../../../test/support/journey-world.ts';
-import { hiddenFields, says, staffPortal, type StaffVisitor, textOf } from '../../../../test/support/staff-portal.ts';
+import { hiddenFields, type StaffVisitor, says, staffPortal, textOf } from '../../../../test/support/staff-portal.ts';
 import { worklistPages } from './index.tsx';
 
 const BADRIYA = { ar: 'بدرية', en: 'Badriya' };
@@ -13,7 +13,15 @@ const HIND = { ar: 'هند', en: 'Hind' };
 async function openDesk(db: TestDatabase) {
   const world = await openJourneyWorld(db);
   let woken = 0;
-  const portal = staffPortal(db, worklistPages({ ground: world.ground, wake: () => { woken += 1; } }));
+  const portal = staffPortal(
+    db,
+    worklistPages({
+      ground: world.ground,
+      wake: () => {
+        woken += 1;
+      },
+    }),
+  );
   const badriya = await portal.visitor(BADRIYA, 'social-support', 'case-worker');
   const hind = await portal.visitor(HIND, 'social-support', 'case-worker');
   const { one } = await world.accept(['allowance']);
@@ -51,7 +59,10 @@ eachDatabase((db) => {
     const { badriya, allowance, path } = desk;
     db.clock.advance({ days: 7 });
     says(await badriya.page('/en/worklist?overdue=1'), /overdue by 2 working days/);
-    await act(badriya, await badriya.page(path), `${path}/ask`, { 'ask-ar': 'ما رقم الحساب؟', 'ask-en': 'Which account?' });
+    await act(badriya, await badriya.page(path), `${path}/ask`, {
+      'ask-ar': 'ما رقم الحساب؟',
+      'ask-en': 'Which account?',
+    });
     assert.ok(!(await badriya.page('/en/worklist?overdue=1')).includes(allowance.id));
     says(await badriya.page('/en/worklist'), /paused since today/);
   });
@@ -61,7 +72,12 @@ eachDatabase((db) => {
     const answer = await desk.badriya.open('/en/worklist.csv');
     assert.equal(answer.headers.get('content-type'), 'text/csv; charset=utf-8');
     const csv = await answer.text();
-    assert.match(csv, new RegExp(`"${desk.allowance.reference}","[^"]+","In progress","2026-1\\d-\\d\\d","3 working days left","0","3"`));
+    assert.match(
+      csv,
+      new RegExp(
+        `"${desk.allowance.reference}","[^"]+","In progress","2026-1\\d-\\d\\d","3 working days left","0","3"`,
+      ),
+    );
     assert.doesNotMatch(csv, /"[=+@-]/);
   });
 
@@ -70,9 +86,17 @@ eachDatabase((db) => {
     const shown = textOf(await desk.badriya.page(desk.path));
     assert.match(shown, new RegExp(desk.allowance.reference));
     for (const input of desk.allowance.inputs) assert.ok(shown.includes(String(input.value)), input.fact);
-    const entries = await db.sql<{ entry: string }>(`SELECT entry FROM platform.audit_entries WHERE person_id = $1`, desk.allowance.personId);
-    const looks = entries.map(({ entry }) => JSON.parse(entry)).filter((entry) => entry.action === 'journeys.case-read');
-    assert.deepEqual(looks.map((entry) => entry.actor), [`staff:${desk.badriya.session.actor.staffId}`]);
+    const entries = await db.sql<{ entry: string }>(
+      `SELECT entry FROM platform.audit_entries WHERE person_id = $1`,
+      desk.allowance.personId,
+    );
+    const looks = entries
+      .map(({ entry }) => JSON.parse(entry))
+      .filter((entry) => entry.action === 'journeys.case-read');
+    assert.deepEqual(
+      looks.map((entry) => entry.actor),
+      [`staff:${desk.badriya.session.actor.staffId}`],
+    );
   });
 
   test('taking a case can be undone', async () => {
@@ -95,11 +119,21 @@ eachDatabase((db) => {
     const empty = await act(badriya, page, `${path}/deliver`);
     assert.equal(empty.status, 422);
     says(await empty.text(), /We need your answer here/);
-    const wrong = await act(badriya, page, `${path}/deliver`, { 'out-allowanceNumber': 'A-778', 'out-allowanceAmount': 'six hundred' });
+    const wrong = await act(badriya, page, `${path}/deliver`, {
+      'out-allowanceNumber': 'A-778',
+      'out-allowanceAmount': 'six hundred',
+    });
     assert.equal(wrong.status, 422);
     const back = await wrong.text();
-    assert.ok(back.includes('href="#out-allowanceAmount"') && back.includes('value="six hundred"') && back.includes('value="A-778"'));
-    const sent = await act(badriya, page, `${path}/deliver`, { 'out-allowanceNumber': 'A-778', 'out-allowanceAmount': '600' });
+    assert.ok(
+      back.includes('href="#out-allowanceAmount"') &&
+        back.includes('value="six hundred"') &&
+        back.includes('value="A-778"'),
+    );
+    const sent = await act(badriya, page, `${path}/deliver`, {
+      'out-allowanceNumber': 'A-778',
+      'out-allowanceAmount': '600',
+    });
     assert.equal(sent.status, 303);
     assert.equal((await desk.caseNow()).state, 'delivered');
     assert.equal(desk.woken(), 1);
@@ -115,7 +149,10 @@ eachDatabase((db) => {
     const back = await half.text();
     assert.ok(back.includes('href="#refuse-en"'));
     assert.ok(back.includes('الدخل أعلى من الحد</textarea>'));
-    const whole = await act(badriya, page, `${path}/refuse`, { 'refuse-ar': 'الدخل أعلى من الحد', 'refuse-en': 'Income over the limit' });
+    const whole = await act(badriya, page, `${path}/refuse`, {
+      'refuse-ar': 'الدخل أعلى من الحد',
+      'refuse-en': 'Income over the limit',
+    });
     assert.equal(whole.status, 303);
     assert.deepEqual((await desk.caseNow()).reason, { ar: 'الدخل أعلى من الحد', en: 'Income over the limit' });
   });
@@ -131,7 +168,10 @@ eachDatabase((db) => {
     says(page, /It was with: Nobody yet\. It is now with: Hind\./);
     assert.ok(page.includes('Have you moved?</textarea>'));
     assert.equal((await desk.caseNow()).state, 'in-progress');
-    assert.equal((await act(badriya, page, `${path}/ask`, { 'ask-ar': 'هل انتقلتم؟', 'ask-en': 'Have you moved?' })).status, 303);
+    assert.equal(
+      (await act(badriya, page, `${path}/ask`, { 'ask-ar': 'هل انتقلتم؟', 'ask-en': 'Have you moved?' })).status,
+      303,
+    );
     assert.equal((await desk.caseNow()).state, 'needs-customer');
   });
 
@@ -156,7 +196,8 @@ eachDatabase((db) => {
     assert.ok(!(await other.page('/en/worklist')).includes(allowance.reference));
     const forged = { revision: String(allowance.revision), 'refuse-ar': 'لا', 'refuse-en': 'No' };
     assert.equal((await other.send(`${path}/refuse`, forged)).status, 404);
-    for (const address of ['/en/worklist', '/en/worklist.csv', path]) assert.equal((await operator.open(address)).status, 403, address);
+    for (const address of ['/en/worklist', '/en/worklist.csv', path])
+      assert.equal((await operator.open(address)).status, 403, address);
     assert.equal((await operator.send(`${path}/refuse`, forged)).status, 403);
     assert.equal((await portal.open(path)).status, 303);
     assert.equal((await desk.caseNow()).state, 'in-progress');

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Lang } from '../../../kernel/text.ts';
-import { DateText, Faces, Layout, Ltr, Notice, Panel, Progress, type Step, StateTag, Timeline } from '../index.ts';
+import { DateText, Faces, Layout, Ltr, Notice, Panel, Progress, StateTag, type Step, Timeline } from '../index.ts';
 
 function steps(lang: Lang): readonly Step[] {
   const ar = lang === 'ar';

@@ -30,7 +30,9 @@ export function FeedbackForm({ visit, read: { journey, feedback }, mending }: Sh
         {/* What was tapped before stands first: a face that is tapped now comes after it and counts. */}
         {happiness && <input type="hidden" name="happiness" value={happiness} />}
         <Faces lang={lang} name="happiness" legend={t(lang, 'journey.feedback.legend')} value={happiness} />
-        {(happiness || mending) && <Comment lang={lang} comment={mending?.comment ?? feedback?.comment} mending={mending} />}
+        {(happiness || mending) && (
+          <Comment lang={lang} comment={mending?.comment ?? feedback?.comment} mending={mending} />
+        )}
       </form>
     </Panel>
   );
