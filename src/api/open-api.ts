@@ -129,12 +129,10 @@ function describeUpdates(app: OpenAPIHono): void {
         required: true,
         content: {
           'application/jose': {
-            schema: z
-              .string()
-              .openapi({
-                description: 'A compact JWS (EdDSA, kid = your id) whose payload is a CaseUpdate.',
-                contentSchema: { $ref: '#/components/schemas/CaseUpdate' },
-              } as object),
+            schema: z.string().openapi({
+              description: 'A compact JWS (EdDSA, kid = your id) whose payload is a CaseUpdate.',
+              contentSchema: { $ref: '#/components/schemas/CaseUpdate' },
+            } as object),
           },
         },
       },

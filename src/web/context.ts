@@ -3,7 +3,7 @@ import type { Context, Hono } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Instant, Lang } from '../kernel/index.ts';
-import type { CustomerSession, Session } from '../modules/identity/index.ts';
+import type { Session } from '../modules/identity/index.ts';
 import { preferredLang } from './preferred-lang.ts';
 import { type Crumb, type PageFrame, renderPage } from './ui/index.ts';
 
@@ -77,9 +77,4 @@ export async function showPage(
   status: ContentfulStatusCode = 200,
 ): Promise<Response> {
   return c.html(await renderPage(page), status);
-}
-
-/** Whether a session is a customer's. */
-export function isCustomer(session: Session | undefined): session is CustomerSession {
-  return session?.kind === 'person';
 }

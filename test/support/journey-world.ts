@@ -41,9 +41,7 @@ export type JourneyWorld = AsyncDisposable & {
   /** Runs the worker until nothing is due. */
   drain(): Promise<void>;
   /** A mother with an accepted bundle: her journey with the certificate and the allowance. */
-  accept(
-    services?: readonly string[],
-  ): Promise<{
+  accept(services?: readonly string[]): Promise<{
     salma: BuiltPerson;
     journey: () => Promise<JourneyWithCases>;
     one: (service: string) => Promise<JourneyCase>;

@@ -57,13 +57,11 @@ const history = fc
   .chain((words) =>
     fc.record({
       words: fc.constant(words),
-      arrival: fc
-        .array(fc.nat(words.length - 1), { maxLength: 4 })
-        .chain((repeats) =>
-          fc.shuffledSubarray([...words, ...repeats.map((index) => words[index] as Statement)], {
-            minLength: words.length + repeats.length,
-          }),
-        ),
+      arrival: fc.array(fc.nat(words.length - 1), { maxLength: 4 }).chain((repeats) =>
+        fc.shuffledSubarray([...words, ...repeats.map((index) => words[index] as Statement)], {
+          minLength: words.length + repeats.length,
+        }),
+      ),
       cuts: fc.array(fc.boolean(), { minLength: 10, maxLength: 10 }),
     }),
   );
