@@ -13,9 +13,6 @@ export type { Person } from './person.ts';
 /** How many people the demo country has. */
 export const DEMO_POPULATION = 600;
 
-/** The day on which the invented people were invented: ages and expiries are counted from it. */
-const CENSUS_DAY = '2026-11-01';
-
 const FIRST_SEQUENCE = 100_001;
 const known = new Map<number, readonly Person[]>();
 
