@@ -16,7 +16,7 @@ export const catalogue = {
   },
   'catalogue.asked.nothing': { ar: 'لا شيء. كل ما يلزم معروف لدينا.', en: 'Nothing. All that is needed is known.' },
   'catalogue.asked.show': {
-    ar: 'عرض {count, plural, one {السؤال} two {السؤالين} few {الأسئلة الـ#} many {الأسئلة الـ#} other {الأسئلة}}',
+    ar: 'عرض {count, plural, zero {الأسئلة} one {السؤال} two {السؤالين} few {الأسئلة الـ#} many {الأسئلة الـ#} other {الأسئلة}}',
     en: 'Show {count, plural, one {the question} other {the # questions}}',
   },
   'catalogue.automatic': { ar: 'تُنجز تلقائيًّا', en: 'Done automatically' },
