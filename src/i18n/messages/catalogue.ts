@@ -61,7 +61,7 @@ export const catalogue = {
   'catalogue.filter.all': { ar: 'الكل', en: 'All' },
   'catalogue.filter.apply': { ar: 'تطبيق', en: 'Apply' },
   'catalogue.follows.birthday': {
-    ar: 'تأتي من نفسها عند بلوغ {years, plural, one {سنة واحدة} two {سنتين} few {# سنوات} many {# سنة} other {# سنة}}.',
+    ar: 'تأتي من نفسها عند بلوغ {years, plural, zero {# سنة} one {سنة واحدة} two {سنتين} few {# سنوات} many {# سنة} other {# سنة}}.',
     en: 'Comes by itself on reaching the age of {years, number}.',
   },
   'catalogue.follows.date': { ar: 'تأتي من نفسها قبل الموعد: {fact}.', en: 'Comes by itself ahead of a date: {fact}.' },
@@ -103,7 +103,7 @@ export const catalogue = {
   'catalogue.name': { ar: 'الاسم', en: 'Name' },
   'catalogue.openDays': { ar: 'يبقى العرض مفتوحًا', en: 'The offer stays open' },
   'catalogue.openDays.value': {
-    ar: '{days, plural, one {يومًا واحدًا} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}',
+    ar: '{days, plural, zero {# يوم} one {يومًا واحدًا} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}',
     en: '{days, plural, one {# day} other {# days}}',
   },
   'catalogue.purpose': { ar: 'الغرض من استخدام معلوماتكم', en: 'What your information is used for' },

@@ -42,7 +42,8 @@ test('every message is written in both languages, each in its own letters', () =
     assert.ok(ar.trim() && en.trim(), key);
     // The name of a language stands in its own letters, wherever it is read.
     if (!/^(shell\.lang\.|account\.language\.(ar|en)$)/.test(key)) {
-      assert.match(ar, /\p{Script=Arabic}/u, `${key} has no Arabic`);
+      // A message of nothing but arguments has no letters of its own.
+      if (/\p{L}/u.test(ar.replace(/\{[^{}]*\}/g, ''))) assert.match(ar, /\p{Script=Arabic}/u, `${key} has no Arabic`);
       assert.doesNotMatch(en, /\p{Script=Arabic}/u, `${key} has Arabic in its English`);
     }
   }
