@@ -20,7 +20,7 @@ import { whyNoServer } from '../support/server.ts';
  * has happened twice.
  */
 
-const BIRTHS = 40;
+const BIRTHS = 30;
 const KILLS = 3;
 const CLIENTS = 6;
 
