@@ -29,6 +29,7 @@ onDatabase('embedded', (db) => {
     for (const lang of LANGS) {
       app.use(`/${lang}/*`, async (c, next) => {
         c.set('lang', lang);
+        c.set('now', '2026-11-22T08:00:00.000Z');
         await next();
       });
       app.route(`/${lang}`, cataloguePages({ catalogue: cache }));
@@ -121,6 +122,7 @@ onDatabase('embedded', (db) => {
     const cache = catalogueCache(db.transactor);
     const pages = new Hono<WebEnv>().use(async (c, next) => {
       c.set('lang', 'en');
+      c.set('now', '2026-11-22T08:00:00.000Z');
       await next();
     });
     pages.route('/en', cataloguePages({ catalogue: cache }));
@@ -128,5 +130,15 @@ onDatabase('embedded', (db) => {
     const then = await (await pages.request('/en/services/birth-certificate?version=1')).text();
     assert.ok(now.includes('AED 123') && now.includes('Version 1') && now.includes('Version 2'));
     assert.ok(then.includes('AED 50') && then.includes('The one in force is version 2'));
+    assert.equal(
+      await (await pages.request('/en/services/birth-certificate')).text(),
+      now,
+      'a page is kept as it was drawn',
+    );
+    const again = await db.transact(system('test'), (tx) => publish(tx, [{ ...service, feeFils: 45_600 }]));
+    assert.ok(again.ok);
+    await cache.refresh();
+    const after = await (await pages.request('/en/services/birth-certificate')).text();
+    assert.ok(after.includes('AED 456') && after.includes('Version 3'), 'and drawn anew when something is published');
   });
 });
