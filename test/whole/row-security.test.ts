@@ -153,10 +153,16 @@ describe('row-level security', () => {
     });
 
     test('one function runs as the owner, the one that appends to the audit', async () => {
-      const functions = await db.sql<{ name: string; settings: string[] }>(`SELECT p.oid::regproc::text AS name, proconfig AS settings
+      const functions = await db.sql<{
+        name: string;
+        settings: string[];
+      }>(`SELECT p.oid::regproc::text AS name, proconfig AS settings
         FROM pg_proc AS p JOIN pg_namespace AS n ON n.oid = p.pronamespace
         WHERE p.prosecdef AND n.nspname NOT IN ('pg_catalog', 'information_schema')`);
-      assert.deepEqual(functions.map(({ name }) => name), ['platform.append_audit']);
+      assert.deepEqual(
+        functions.map(({ name }) => name),
+        ['platform.append_audit'],
+      );
       // Nobody can put a table or a function of their own in its way.
       assert.ok(functions[0]?.settings.includes('search_path=pg_catalog'));
     });
