@@ -34,28 +34,45 @@ function HeadCell<Row>({ lang, column }: { lang: Lang; column: Column<Row> }) {
   );
 }
 
-function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  if (column.heading) return <th scope="row">{column.cell(row)}</th>;
-  return <td class={column.numeric ? 'end num' : undefined}>{column.cell(row)}</td>;
+function Cell<Row>({ column, row, stacks }: { column: Column<Row>; row: Row; stacks: boolean }) {
+  const label = stacks ? column.title : undefined;
+  if (column.heading) {
+    return (
+      <th scope="row" role={stacks ? 'rowheader' : undefined} data-label={label}>
+        {column.cell(row)}
+      </th>
+    );
+  }
+  return (
+    <td class={column.numeric ? 'end num' : undefined} role={stacks ? 'cell' : undefined} data-label={label}>
+      {column.cell(row)}
+    </td>
+  );
 }
 
-/** Rows and columns with a caption. Wide tables scroll inside their box, which takes the keyboard's focus for it. */
+/**
+ * Rows and columns with a caption. Wide tables scroll inside their box, which takes the keyboard's focus for it. A table that
+ * `stacks` shows each row as a block of its own on a phone, every value under its heading: for tables with long texts in
+ * them. Its roles are said outright, because a browser forgets them when the layout changes.
+ */
 export function Table<Row>({
   lang,
   caption,
   columns,
   rows,
   hideCaption = false,
+  stacks = false,
 }: {
   lang: Lang;
   caption: string;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   hideCaption?: boolean;
+  stacks?: boolean;
 }) {
   return (
-    <section class="table-box" tabindex={0} aria-label={caption}>
-      <table>
+    <section class={stacks ? 'table-box stacks' : 'table-box'} tabindex={0} aria-label={caption}>
+      <table role={stacks ? 'table' : undefined}>
         <caption class={hideCaption ? 'sr' : undefined}>{caption}</caption>
         <thead>
           <tr>
@@ -66,9 +83,9 @@ export function Table<Row>({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr>
+            <tr role={stacks ? 'row' : undefined}>
               {columns.map((column) => (
-                <Cell column={column} row={row} />
+                <Cell column={column} row={row} stacks={stacks} />
               ))}
             </tr>
           ))}

@@ -53,6 +53,7 @@ export function AccessPage(props: AccessPageProps) {
           lang={lang}
           caption={t(lang, 'data.access.title')}
           hideCaption
+          stacks
           columns={columns(visit)}
           rows={receipts}
         />
