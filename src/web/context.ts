@@ -18,6 +18,8 @@ export type WebVariables = {
   now: Instant;
   /** The state of the platform in plain words, such as a clock that was moved. */
   banner: Child | undefined;
+  /** Whether this is the demonstration, whose people and entities are invented. */
+  demo: boolean;
 };
 
 /** The environment of the portal's Hono applications. */
@@ -50,6 +52,7 @@ export function pageContext(c: WebContext): PageContext {
     path: pathOf(c),
     ...(session ? { user: { name: session.name, roles: session.roles }, csrf: session.csrf } : {}),
     banner: c.get('banner'),
+    demo: c.get('demo') ?? false,
   };
 }
 

@@ -60,6 +60,7 @@ export function portal({ product, oidc }: PortalOptions): Hono<WebEnv> {
     c.set('lang', lang);
     c.set('now', transactor.clock.now());
     c.set('banner', bannerOf(demoClock, lang));
+    c.set('demo', product.config.profile === 'demo');
     await next();
   });
   app.use(sessionReader({ transactor, machineClock, publicUrl }));

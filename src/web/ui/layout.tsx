@@ -52,7 +52,7 @@ export function Layout({ children, ...frame }: PropsWithChildren<PageFrame>) {
             <div class={frame.width === 'reading' ? 'page reading' : 'page'}>{children}</div>
           </div>
         </main>
-        <Footer lang={lang} />
+        <Footer lang={lang} demo={frame.demo ?? false} />
       </body>
     </html>
   );

@@ -19,6 +19,8 @@ export type PageFrame = {
   readonly csrf?: string | undefined;
   /** The state of the platform, such as a clock that was moved; plain words. */
   readonly banner?: Child;
+  /** Whether the country on these pages is invented. */
+  readonly demo?: boolean;
   readonly breadcrumbs?: readonly Crumb[];
   /** `reading`: 68 characters; `wide`: lists and work, up to 1200 px (the default). */
   readonly width?: 'reading' | 'wide';
