@@ -13,6 +13,7 @@ import type { FactView, Vocabulary } from './facts.ts';
 import type { AsOf } from './moment.ts';
 import { problemAt, type RuleProblem, SyntaxProblem } from './problems.ts';
 import { parse, parseUnaryTests } from './syntax/parser.ts';
+import type { Expr } from './syntax/tree.ts';
 import type { Value } from './values.ts';
 import { EXHAUSTED, toVerdict, type Verdict } from './verdict.ts';
 
@@ -22,6 +23,16 @@ export type Compiled = {
   readonly facts: readonly string[];
   evaluate(facts: FactView, asOf: AsOf): Verdict;
 };
+
+/** What the checker found out about a rule: where every back end (closures, generated code, SQL) starts from. */
+export type Checked = { readonly expr: Expr; readonly checker: Checker; readonly vocabulary: Vocabulary };
+
+const CHECKED = new WeakMap<Compiled, Checked>();
+
+/** The checked tree of a compiled expression; undefined for unary tests, which need a subject. */
+export function checkedOf(rule: Compiled): Checked | undefined {
+  return CHECKED.get(rule);
+}
 
 /** The compiled rule, or everything that is wrong with it. */
 export type CompileResult =
@@ -40,7 +51,7 @@ export function compile(source: string, vocabulary: Vocabulary, expect: 'boolean
     const type = checker.check(expr);
     if (expect === 'boolean' && !mayBe(type, BOOLEAN) && checker.problems.length === 0)
       refuseType(checker, expr.at, type);
-    return { checker, emit: () => new Emitter(checker, vocabulary, EMIT_KINDS).emit(expr) };
+    return { checker, emit: () => new Emitter(checker, vocabulary, EMIT_KINDS).emit(expr), expr, vocabulary };
   });
 }
 
@@ -52,12 +63,13 @@ export function compileTests(source: string, vocabulary: Vocabulary, fact: strin
     const type = vocabulary[fact];
     if (type === undefined) {
       checker.problem(tests.at, 'unknown-name', `"${fact}"`, '');
-      return { checker, emit: () => () => null };
+      return { checker, emit: () => () => null, vocabulary };
     }
     checker.root.facts.add(fact);
     checkTests(checker, tests, ofFact(type));
     return {
       checker,
+      vocabulary,
       emit: () => {
         const emitter = new Emitter(checker, vocabulary, EMIT_KINDS);
         const [subject, passed, slot] = [
@@ -83,11 +95,20 @@ function refuseType(checker: Checker, at: { line: number; column: number }, type
   checker.problem(at, 'not-boolean', name.ar, name.en);
 }
 
-function attempt(source: string, read: () => { checker: Checker; emit: () => Run }): CompileResult {
+type Read = {
+  readonly checker: Checker;
+  readonly emit: () => Run;
+  readonly expr?: Expr;
+  readonly vocabulary: Vocabulary;
+};
+
+function attempt(source: string, read: () => Read): CompileResult {
   try {
-    const { checker, emit } = read();
+    const { checker, emit, expr, vocabulary } = read();
     if (checker.problems.length > 0) return { ok: false, problems: checker.problems };
-    return { ok: true, rule: new CompiledRule(source, checker, emit()) };
+    const rule = new CompiledRule(source, checker, emit());
+    if (expr !== undefined) CHECKED.set(rule, { expr, checker, vocabulary });
+    return { ok: true, rule };
   } catch (error) {
     if (error instanceof SyntaxProblem) return { ok: false, problems: [error.problem] };
     if (isExhaustion(error)) return { ok: false, problems: [problemAt({ line: 1, column: 1 }, 'too-much-work')] };
