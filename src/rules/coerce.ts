@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { StaticType } from './check/static-type.ts';
-import { compareValues } from './operators.ts';
+import { compareValues } from './operators/order.ts';
 import { CalendarDate, ClockTime, DateTime, DaysDuration, MonthsDuration } from './temporal.ts';
 import { FeelFunction, FeelRange, isContext, isList, isNumber, Unknown, type Value } from './values.ts';
 

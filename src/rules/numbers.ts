@@ -101,6 +101,13 @@ export function truncate(value: Num): number {
   return typeof value === 'number' ? value : value.trunc().toNumber();
 }
 
+/** A number as a position in a list, counted from zero; -1 when there is no such place. */
+export function placeIn(length: number, index: Num): number {
+  const whole = toInteger(index) ?? truncate(index);
+  const place = whole > 0 ? whole - 1 : length + whole;
+  return whole === 0 || place < 0 || place >= length ? -1 : place;
+}
+
 export type Rounding = 'up' | 'down' | 'ceiling' | 'floor' | 'half-up' | 'half-down' | 'half-even';
 
 const MODES: Readonly<Record<Rounding, Decimal.Rounding>> = {

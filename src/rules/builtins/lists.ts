@@ -12,8 +12,11 @@ import {
   type StaticType,
   unify,
 } from '../check/static-type.ts';
-import { big, canonical, divide, multiply, type Num, subtract, toInteger } from '../numbers.ts';
-import { and, arithmetic, compareValues, equal, or, placeIn } from '../operators.ts';
+import { big, canonical, divide, multiply, type Num, placeIn, subtract, toInteger } from '../numbers.ts';
+import { arithmetic } from '../operators/arithmetic.ts';
+import { equal } from '../operators/equality.ts';
+import { and, or } from '../operators/logic.ts';
+import { compareValues } from '../operators/order.ts';
 import { FeelFunction, isList, isNumber, Unknown, unknownInAll, type Value } from '../values.ts';
 import { type Builtin, define, optional, overList, param, type World } from './builtin.ts';
 

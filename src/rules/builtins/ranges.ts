@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ANY, BOOLEAN } from '../check/static-type.ts';
-import { compareValues } from '../operators.ts';
+import { compareValues } from '../operators/order.ts';
 import { FeelRange, isNumber, type Value } from '../values.ts';
 import { type Builtin, define, param } from './builtin.ts';
 

@@ -2,8 +2,7 @@
 
 import { Exhausted, TEXT_LENGTH_MAX } from '../bounds.ts';
 import { LIST, listOf, NUMBER, TEXT } from '../check/static-type.ts';
-import { type Num, truncate } from '../numbers.ts';
-import { placeIn } from '../operators.ts';
+import { type Num, placeIn, truncate } from '../numbers.ts';
 import { readRegex } from '../regex.ts';
 import type { Value } from '../values.ts';
 import { type Builtin, define, optional, param, predicate } from './builtin.ts';

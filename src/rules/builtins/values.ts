@@ -2,7 +2,8 @@
 import { ANY, BOOLEAN, CONTEXT, LIST, listOf, NUMBER, TEXT } from '../check/static-type.ts';
 import { formatValue } from '../format.ts';
 import { toNum } from '../numbers.ts';
-import { equal, not } from '../operators.ts';
+import { equal } from '../operators/equality.ts';
+import { not } from '../operators/logic.ts';
 import { isContext, isList, type Value } from '../values.ts';
 import { type Builtin, define, optional, param } from './builtin.ts';
 

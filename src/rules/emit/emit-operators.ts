@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { and, arithmetic, comparison, negated, not, or, passes, within } from '../operators.ts';
+import { arithmetic } from '../operators/arithmetic.ts';
+import { comparison } from '../operators/comparison.ts';
+import { negated } from '../operators/durations.ts';
+import { and, not, or } from '../operators/logic.ts';
+import { passes, within } from '../operators/membership.ts';
 import type { Expr, ExprOf, RangeExpr, UnaryTest, UnaryTests } from '../syntax/tree.ts';
 import { FeelRange, join, Unknown, unknownIn, type Value } from '../values.ts';
 import type { Emitter } from './emitter.ts';

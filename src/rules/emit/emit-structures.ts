@@ -2,8 +2,9 @@
 import { Exhausted, LIST_LENGTH_MAX } from '../bounds.ts';
 import { ofWritten } from '../check/static-type.ts';
 import { isOf } from '../coerce.ts';
-import { type Num, toInteger } from '../numbers.ts';
-import { and, equal, or, placeIn } from '../operators.ts';
+import { type Num, placeIn, toInteger } from '../numbers.ts';
+import { equal } from '../operators/equality.ts';
+import { and, or } from '../operators/logic.ts';
 import type { ExprOf, Iteration } from '../syntax/tree.ts';
 import { CalendarDate } from '../temporal.ts';
 import { FeelRange, isList, isNumber, join, Unknown, unknownIn, unknownInAll, type Value } from '../values.ts';
