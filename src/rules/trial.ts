@@ -27,6 +27,10 @@ export const VOCABULARY: Vocabulary = {
   seen: { kind: 'date-time' },
   stay: { kind: 'duration' },
   scores: { kind: 'list', of: { kind: 'number' } },
+  names: { kind: 'list', of: { kind: 'text' } },
+  births: { kind: 'list', of: { kind: 'date' } },
+  flags: { kind: 'list', of: { kind: 'boolean' } },
+  rounds: { kind: 'list', of: { kind: 'list', of: { kind: 'number' } } },
   الدخل: { kind: 'number' },
 };
 

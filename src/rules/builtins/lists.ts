@@ -115,12 +115,13 @@ function contains([list, element]: readonly Value[]): Value {
   return found;
 }
 
-function all(args: readonly Value[]): Value {
-  return (args[0] as List).reduce<Value>((sofar, member) => and(sofar, member), true);
+// A function that bears everything is given null too.
+function all([list]: readonly Value[]): Value {
+  return isList(list ?? null) ? (list as List).reduce<Value>((sofar, member) => and(sofar, member), true) : null;
 }
 
-function any(args: readonly Value[]): Value {
-  return (args[0] as List).reduce<Value>((sofar, member) => or(sofar, member), false);
+function any([list]: readonly Value[]): Value {
+  return isList(list ?? null) ? (list as List).reduce<Value>((sofar, member) => or(sofar, member), false) : null;
 }
 
 function sublist([list, start, length]: readonly Value[]): Value {
