@@ -4,7 +4,7 @@ import { formatValue } from '../format.ts';
 import { toNum } from '../numbers.ts';
 import { equal } from '../operators/equality.ts';
 import { not } from '../operators/logic.ts';
-import { isContext, isList, type Value } from '../values.ts';
+import { isContext, isList, Unknown, unknownInAll, type Value } from '../values.ts';
 import { type Builtin, define, optional, param } from './builtin.ts';
 
 const KEY = param('key', TEXT);
@@ -57,10 +57,12 @@ function putAt(context: ReadonlyMap<string, Value>, path: readonly Value[], valu
 }
 
 function merge([contexts]: readonly Value[]): Value {
+  const given = contexts as readonly Value[];
+  if (!given.every((each) => isContext(each) || each instanceof Unknown)) return null;
+  if (given.some((each) => each instanceof Unknown)) return unknownInAll(given);
   const merged = new Map<string, Value>();
-  for (const context of contexts as readonly Value[]) {
-    if (!isContext(context)) return null;
-    for (const [key, value] of context) merged.set(key, value);
+  for (const context of given) {
+    if (isContext(context)) for (const [key, value] of context) merged.set(key, value);
   }
   return merged;
 }
