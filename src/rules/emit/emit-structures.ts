@@ -3,7 +3,7 @@ import { Exhausted, LIST_LENGTH_MAX } from '../bounds.ts';
 import { ofWritten } from '../check/static-type.ts';
 import { isOf } from '../coerce.ts';
 import { type Num, placeIn, toInteger } from '../numbers.ts';
-import { equal } from '../operators/equality.ts';
+import { identical } from '../operators/identity.ts';
 import { and, or } from '../operators/logic.ts';
 import type { ExprOf, Iteration } from '../syntax/tree.ts';
 import { CalendarDate } from '../temporal.ts';
@@ -25,7 +25,7 @@ export function emitIf(emitter: Emitter, expr: ExprOf<'if'>): Run {
 function agreed(test: Unknown, then: Value, otherwise: Value): Value {
   const unknown = join(unknownIn(then), unknownIn(otherwise));
   if (unknown !== null) return test.and(unknown);
-  return equal(then, otherwise) === true ? then : test;
+  return identical(then, otherwise) ? then : test;
 }
 
 export function emitList(emitter: Emitter, expr: ExprOf<'list'>): Run {
