@@ -73,4 +73,5 @@ export const KINDS: Kinds = {
   call: checkCall,
   'instance-of': checkInstanceOf,
   function: checkFunction,
+  boxed: (checker, expr) => expr.box.check(checker),
 };

@@ -46,4 +46,5 @@ export const EMIT_KINDS: EmitKinds = {
   call: emitCall,
   'instance-of': emitInstanceOf,
   function: emitFunction,
+  boxed: (emitter, expr) => expr.box.emit(emitter),
 };

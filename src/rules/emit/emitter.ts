@@ -4,7 +4,7 @@ import type { Analysis } from '../check/checker.ts';
 import { guardFact, type Vocabulary } from '../facts.ts';
 import type { Expr, ExprOf } from '../syntax/tree.ts';
 import { Unknown, type Value } from '../values.ts';
-import type { Run } from './frame.ts';
+import type { Frame, Run } from './frame.ts';
 
 /** One function for each kind of expression: turns it into a closure. */
 export type EmitKinds = { readonly [K in Expr['kind']]: (emitter: Emitter, expr: ExprOf<K>) => Run };
@@ -67,6 +67,11 @@ export class Emitter {
     const unknown = new Unknown([name]);
     this.unknowns.set(name, unknown);
     return unknown;
+  }
+
+  /** What is still unknown of a fact that a function names. */
+  pending(name: string, frame: Frame): Unknown | null {
+    return frame.facts.get(name) === undefined ? this.unknownFact(name) : null;
   }
 
   /** The place in the frame that the checker gave to a binding. */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Box } from '../boxed.ts';
 import type { Position } from '../problems.ts';
 import type { FeelValue } from '../values.ts';
 
@@ -63,7 +64,8 @@ export type Expr =
   | { readonly kind: 'path'; readonly of: Expr; readonly name: string; readonly at: Position }
   | { readonly kind: 'call'; readonly callee: Expr; readonly args: readonly Argument[]; readonly at: Position }
   | { readonly kind: 'instance-of'; readonly value: Expr; readonly type: TypeExpr; readonly at: Position }
-  | { readonly kind: 'function'; readonly params: readonly Parameter[]; readonly body: Expr; readonly at: Position };
+  | { readonly kind: 'function'; readonly params: readonly Parameter[]; readonly body: Expr; readonly at: Position }
+  | { readonly kind: 'boxed'; readonly box: Box; readonly at: Position };
 
 /** An end that is null is open to infinity, as in `(> 5)`. */
 export type RangeExpr = {
