@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { StaticType } from './check/static-type.ts';
+import { conforms } from './check/conformance.ts';
+import { FUNCTION, type StaticType } from './check/static-type.ts';
 import { compareValues } from './operators/order.ts';
 import { CalendarDate, ClockTime, DateTime, DaysDuration, MonthsDuration } from './temporal.ts';
 import { FeelFunction, FeelRange, isContext, isList, isNumber, Unknown, type Value } from './values.ts';
@@ -32,7 +33,7 @@ export function isOf(value: Value, type: StaticType): boolean {
     case 'duration':
       return value instanceof DaysDuration || value instanceof MonthsDuration;
     case 'function':
-      return value instanceof FeelFunction;
+      return value instanceof FeelFunction && conforms(value.type ?? FUNCTION, type);
     case 'list':
       return isList(value) && value.every((member) => isMember(member, type.of));
     case 'range':

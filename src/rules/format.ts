@@ -11,11 +11,21 @@ export function formatValue(value: Value): string {
 
 function formatInner(value: Value): string {
   if (value === null || typeof value === 'boolean') return String(value);
-  if (typeof value === 'string') return `"${value}"`;
+  if (typeof value === 'string') return quoted(value);
   if (isNumber(value)) return formatNumber(value);
   if (isList(value)) return `[${value.map(formatInner).join(', ')}]`;
-  if (isContext(value)) return `{${[...value].map(([key, member]) => `${key}: ${formatInner(member)}`).join(', ')}}`;
+  if (isContext(value))
+    return `{${[...value].map(([key, member]) => `${formatKey(key)}: ${formatInner(member)}`).join(', ')}}`;
   return value instanceof FeelRange ? formatRange(value) : formatTemporal(value);
+}
+
+function quoted(text: string): string {
+  return `"${text.replace(/["\\]/g, '\\$&')}"`;
+}
+
+/** A key as a name where it can stand as one, otherwise quoted. */
+function formatKey(key: string): string {
+  return /[{}:,"\\[\]()]/.test(key) || key.trim() !== key || key === '' ? quoted(key) : key;
 }
 
 function formatTemporal(value: Value): string {

@@ -85,6 +85,10 @@ export const PROBLEMS = {
     ar: `لا توجد دالة باسم ${name}.${near === '' ? '' : ` هل المقصود ${near}؟`}`,
     en: `There is no function called ${name}.${near === '' ? '' : ` Did you mean ${near}?`}`,
   }),
+  'unknown-type': (name, near) => ({
+    ar: `لا يوجد نوع باسم ${name}.${near === '' ? ' الأنواع مثل number وstring وdate وlist<number>.' : ` هل المقصود ${near}؟`}`,
+    en: `There is no type called ${name}.${near === '' ? ' Types are for example number, string, date, list<number>.' : ` Did you mean ${near}?`}`,
+  }),
   'not-a-function': (name) => ({
     ar: `${name} ليس دالة، فلا يُستدعى بالأقواس.`,
     en: `${name} is not a function and cannot be called with brackets.`,

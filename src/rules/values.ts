@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Decimal } from 'decimal.js';
+import type { StaticType } from './check/static-type.ts';
 import type { Num } from './numbers.ts';
 import type { CalendarDate, ClockTime, DateTime, DaysDuration, MonthsDuration } from './temporal.ts';
 
@@ -96,11 +97,19 @@ export class FeelFunction {
   readonly call: (args: readonly Value[]) => Value;
   /** What the body still waits for, when it cannot be called yet. */
   readonly missing: () => Unknown | null;
+  /** What it takes and gives, as far as that is known. */
+  readonly type: StaticType | undefined;
 
-  constructor(params: readonly string[], call: (args: readonly Value[]) => Value, missing: () => Unknown | null) {
+  constructor(
+    params: readonly string[],
+    call: (args: readonly Value[]) => Value,
+    missing: () => Unknown | null,
+    type?: StaticType,
+  ) {
     this.params = params;
     this.call = call;
     this.missing = missing;
+    this.type = type;
   }
 }
 

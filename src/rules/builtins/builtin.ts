@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { Budget } from '../bounds.ts';
-import { BOOLEAN, LIST, type StaticType } from '../check/static-type.ts';
+import { BOOLEAN, FUNCTION, functionOf, LIST, type StaticType } from '../check/static-type.ts';
 import type { AsOf } from '../moment.ts';
 import type { Value } from '../values.ts';
 
@@ -58,4 +58,11 @@ export function predicate(name: string, params: readonly Param[], call: Builtin[
 export function usage(builtin: Builtin): string {
   const params = builtin.params.map((each) => (each.optional ? `[${each.name}]` : each.name));
   return `${builtin.name}(${params.join(', ')}${builtin.many ? ', …' : ''})`;
+}
+
+/** The type of a function of the standard as a value. */
+export function typeOfBuiltin(builtin: Builtin | undefined): StaticType {
+  if (builtin === undefined || builtin.many) return FUNCTION;
+  const params = builtin.params.map((each) => each.type);
+  return functionOf(params, typeof builtin.result === 'function' ? builtin.result(params) : builtin.result);
 }

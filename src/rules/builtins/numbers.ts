@@ -18,19 +18,19 @@ import {
 } from '../numbers.ts';
 import { DaysDuration, MonthsDuration } from '../temporal.ts';
 import type { Value } from '../values.ts';
-import { type Builtin, define, optional, param } from './builtin.ts';
+import { type Builtin, define, param } from './builtin.ts';
 
 const N = param('n', NUMBER);
 
-function rounding(name: string, mode: Rounding, scale: 'needed' | 'optional'): Builtin {
-  const by = scale === 'needed' ? param('scale', NUMBER) : optional('scale', NUMBER);
-  return define(name, [N, by], {
+function rounding(name: string, mode: Rounding): Builtin {
+  return define(name, [N, param('scale', NUMBER)], {
     result: NUMBER,
-    call: ([n, digits]) => {
-      const places = truncate((digits ?? 0) as Num);
-      return round(n as Num, places, mode);
-    },
+    call: ([n, scale]) => round(n as Num, truncate(scale as Num), mode),
   });
+}
+
+function roundingToWhole(name: string, mode: Rounding): Builtin {
+  return define(name, [N], { result: NUMBER, call: ([n]) => round(n as Num, 0, mode) });
 }
 
 function modulo([dividend, divisor]: readonly Value[]): Value {
@@ -64,13 +64,15 @@ function parity(name: string, remainder: number): Builtin {
 }
 
 export const NUMBERS: readonly Builtin[] = [
-  rounding('decimal', 'half-even', 'needed'),
-  rounding('floor', 'floor', 'optional'),
-  rounding('ceiling', 'ceiling', 'optional'),
-  rounding('round up', 'up', 'needed'),
-  rounding('round down', 'down', 'needed'),
-  rounding('round half up', 'half-up', 'needed'),
-  rounding('round half down', 'half-down', 'needed'),
+  rounding('decimal', 'half-even'),
+  roundingToWhole('floor', 'floor'),
+  rounding('floor', 'floor'),
+  roundingToWhole('ceiling', 'ceiling'),
+  rounding('ceiling', 'ceiling'),
+  rounding('round up', 'up'),
+  rounding('round down', 'down'),
+  rounding('round half up', 'half-up'),
+  rounding('round half down', 'half-down'),
   define('abs', [param('n', oneOf(NUMBER, DURATION, MONTHS))], { result: sameKind, call: absolute }),
   define('modulo', [param('dividend', NUMBER), param('divisor', NUMBER)], { result: NUMBER, call: modulo }),
   fromDecimal('sqrt', (n) => n.sqrt()),

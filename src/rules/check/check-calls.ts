@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { type Builtin, usage } from '../builtins/builtin.ts';
+import { type Builtin, type Param, usage } from '../builtins/builtin.ts';
 import { BUILTINS } from '../builtins/table.ts';
 import { readRegex } from '../regex.ts';
 import type { Argument, ExprOf } from '../syntax/tree.ts';
@@ -38,7 +38,7 @@ function checkBuiltin(checker: Checker, expr: ExprOf<'call'>, name: string): Sta
   const types = expr.args.map((arg) => checker.check(arg.value));
   const signatures = BUILTINS.get(name) ?? [];
   const fitting = signatures.flatMap((builtin) => {
-    const places = placesOf(builtin, expr.args);
+    const places = placesOf(builtin, expr.args, checker.strict);
     return places === null ? [] : [{ builtin, places }];
   });
   const chosen = fitting.find(({ builtin, places }) =>
@@ -61,7 +61,7 @@ function accepts(builtin: Builtin, place: number, type: StaticType): boolean {
 }
 
 /** For each argument the place of its parameter; null when they do not fit the signature. */
-function placesOf(builtin: Builtin, args: readonly Argument[]): number[] | null {
+function placesOf(builtin: Builtin, args: readonly Argument[], strict: boolean): number[] | null {
   const { params } = builtin;
   const named = args.some((arg) => arg.name !== null);
   if (named && args.some((arg) => arg.name === null)) return null;
@@ -71,7 +71,9 @@ function placesOf(builtin: Builtin, args: readonly Argument[]): number[] | null 
   );
   if (places.some((place) => place === -1 || place > last)) return null;
   if (named && new Set(places).size < places.length) return null;
-  return params.every((param, place) => param.optional || places.includes(place)) ? places : null;
+  // By the standard a named argument that is left out is null, where the parameter may be that.
+  const spared = (param: Param) => param.optional || (named && !strict && param.type.kind === 'any');
+  return params.every((param, place) => spared(param) || places.includes(place)) ? places : null;
 }
 
 function refuseArguments(checker: Checker, expr: ExprOf<'call'>, signatures: readonly Builtin[]): StaticType {

@@ -6,12 +6,11 @@ import {
   ANY,
   BOOLEAN,
   DATE,
-  FUNCTION,
+  functionOf,
   listOf,
   memberOf,
   NUMBER,
   nameOfType,
-  ofWritten,
   oneOf,
   type StaticType,
   TEXT,
@@ -127,9 +126,7 @@ function propertiesOf(type: StaticType): ReadonlyMap<string, StaticType> {
 
 export function checkInstanceOf(checker: Checker, expr: ExprOf<'instance-of'>): StaticType {
   checker.check(expr.value);
-  if (ofWritten(expr.type) === null && expr.type.kind === 'named') {
-    checker.problem(expr.type.at, 'unsupported', `"${expr.type.name}"`);
-  }
+  checker.typeOf(expr.type);
   return BOOLEAN;
 }
 
@@ -137,10 +134,11 @@ export function checkFunction(checker: Checker, expr: ExprOf<'function'>): Stati
   const outer = checker.scope.space;
   const space = { depth: outer.depth + 1, slots: 0, facts: new Set<string>() };
   checker.spaces.set(expr, space);
-  checker.within(space, (scope) => {
-    for (const param of expr.params) scope.declare(param.name, (param.type && ofWritten(param.type)) ?? ANY);
-    checker.check(expr.body);
+  const type = checker.within(space, (scope) => {
+    const params = expr.params.map((param) => (param.type === null ? ANY : checker.typeOf(param.type)));
+    for (const [index, param] of expr.params.entries()) scope.declare(param.name, params[index] ?? ANY);
+    return functionOf(params, checker.check(expr.body));
   });
   for (const fact of space.facts) outer.facts.add(fact);
-  return FUNCTION;
+  return type;
 }

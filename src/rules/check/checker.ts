@@ -4,9 +4,10 @@ import type { Builtin } from '../builtins/builtin.ts';
 import { BUILTINS } from '../builtins/table.ts';
 import type { Vocabulary } from '../facts.ts';
 import { type Position, type ProblemCode, problemAt, type RuleProblem } from '../problems.ts';
-import type { Expr, ExprOf } from '../syntax/tree.ts';
+import type { Expr, ExprOf, TypeExpr } from '../syntax/tree.ts';
 import { type Binding, Scope, type Space } from './scope.ts';
 import { ANY, FUNCTION, mayBe, nameOfType, ofFact, type StaticType } from './static-type.ts';
+import { type NamedTypes, ofWritten, STANDARD_TYPES, strangerIn } from './written-type.ts';
 
 /** What the checker found out about a rule, for whoever turns it into something that runs. */
 export type Analysis = {
@@ -16,6 +17,8 @@ export type Analysis = {
   /** The place in the frame of each binding: of an iteration, a context entry, a filter, tests, a function's parameters. */
   readonly slots: ReadonlyMap<object, number>;
   readonly spaces: ReadonlyMap<Expr, Space>;
+  /** What the types that the rule writes down mean. */
+  readonly written: ReadonlyMap<TypeExpr, StaticType>;
   readonly root: Space;
 };
 
@@ -30,17 +33,20 @@ export class Checker {
   readonly calls = new Map<Expr, { builtin: Builtin; places: readonly number[] }>();
   readonly slots = new Map<object, number>();
   readonly spaces = new Map<Expr, Space>();
+  readonly written = new Map<TypeExpr, StaticType>();
   readonly root: Space = { depth: 0, slots: 0, facts: new Set() };
   /** When false, what the standard answers with null is let through, as its own test cases demand. */
   readonly strict: boolean;
   scope: Scope = new Scope(null, this.root);
   private readonly vocabulary: Vocabulary;
   private readonly kinds: Kinds;
+  private readonly named: NamedTypes;
 
-  constructor(vocabulary: Vocabulary, kinds: Kinds, strict: boolean) {
+  constructor(vocabulary: Vocabulary, kinds: Kinds, strict: boolean, named: NamedTypes = new Map()) {
     this.vocabulary = vocabulary;
     this.kinds = kinds;
     this.strict = strict;
+    this.named = named;
   }
 
   check(expr: Expr): StaticType {
@@ -71,6 +77,18 @@ export class Checker {
     if (this.strict) this.problem(at, code, ...words);
   }
 
+  /** What a type that the rule writes down means; anything at all when it names a type that there is not. */
+  typeOf(type: TypeExpr): StaticType {
+    const stranger = strangerIn(type, this.named);
+    if (stranger !== null) {
+      const known = [...STANDARD_TYPES.keys(), ...this.named.keys()];
+      this.problem(stranger.at, 'unknown-type', `"${stranger.name}"`, nearest(stranger.name, known));
+    }
+    const meant = ofWritten(type, this.named) ?? ANY;
+    this.written.set(type, meant);
+    return meant;
+  }
+
   /** Runs with a scope of its own. */
   within<T>(space: Space, run: (scope: Scope) => T): T {
     const outer = this.scope;
@@ -86,10 +104,13 @@ export class Checker {
     if (local !== null && !(local.kind === 'member' && local.otherwise === null && local.type.kind === 'any'))
       return local;
     const outer = this.global(name);
-    return local?.kind === 'member' ? { ...local, otherwise: outer } : outer;
+    if (local?.kind === 'member') return { ...local, otherwise: outer };
+    // By the standard a field that a member does not have is null.
+    return outer ?? (this.strict ? null : this.scope.asField(name, space));
   }
 
-  private global(name: string): Binding | null {
+  /** What a name means that no part of the rule declares. */
+  protected global(name: string): Binding | null {
     if (Object.hasOwn(this.vocabulary, name)) return this.fact(name);
     return BUILTINS.has(name) ? { kind: 'builtin', name, type: FUNCTION } : null;
   }

@@ -49,16 +49,33 @@ export class Scope {
   }
 
   resolve(name: string, from: Space): Binding | null {
-    const local = this.locals.get(name);
-    if (local !== undefined)
-      return { kind: 'local', slot: local.slot, hops: from.depth - local.depth, type: local.type };
+    const local = this.localOf(name, from);
     const field = this.item === null ? null : fieldOf(this.item.type, name);
-    const otherwise = this.parent?.resolve(name, from) ?? null;
-    if (this.item === null || field === null) return otherwise;
-    const { slot, depth } = this.item;
-    if (field.certain)
-      return { kind: 'member', name, slot, hops: from.depth - depth, otherwise: null, type: field.type };
-    return { kind: 'member', name, slot, hops: from.depth - depth, otherwise, type: field.type };
+    // A field called `item` hides the member itself.
+    if (local !== null && field === null) return local;
+    const outer = local ?? this.parent?.resolve(name, from) ?? null;
+    if (this.item === null || field === null) return outer;
+    return this.memberOf(this.item, from, { name, type: field.type, otherwise: field.certain ? null : outer });
+  }
+
+  /** A name that nothing is known of, read as a field of the member of the nearest filter; null outside of filters. */
+  asField(name: string, from: Space): Binding | null {
+    if (this.item === null) return this.parent?.asField(name, from) ?? null;
+    return this.memberOf(this.item, from, { name, type: UNSURE, otherwise: null });
+  }
+
+  private localOf(name: string, from: Space): Binding | null {
+    const local = this.locals.get(name);
+    if (local === undefined) return null;
+    return { kind: 'local', slot: local.slot, hops: from.depth - local.depth, type: local.type };
+  }
+
+  private memberOf(
+    item: Local,
+    from: Space,
+    field: { name: string; type: StaticType; otherwise: Binding | null },
+  ): Binding {
+    return { kind: 'member', slot: item.slot, hops: from.depth - item.depth, ...field };
   }
 
   names(): string[] {

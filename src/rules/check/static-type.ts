@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Text } from '../../kernel/text.ts';
 import type { FactType } from '../facts.ts';
-import type { TypeExpr } from '../syntax/tree.ts';
 
 type SimpleKind =
   | 'any'
@@ -14,8 +13,7 @@ type SimpleKind =
   | 'date-time'
   | 'days'
   | 'months'
-  | 'duration'
-  | 'function';
+  | 'duration';
 
 /** What the compiler knows about a value before there is one. `duration` is of either kind, `any` is not known. */
 export type StaticType =
@@ -23,6 +21,8 @@ export type StaticType =
   | { readonly kind: 'choice'; readonly options: readonly string[] }
   | { readonly kind: 'list' | 'range'; readonly of: StaticType }
   | { readonly kind: 'context'; readonly fields: ReadonlyMap<string, StaticType> | null }
+  /** Without `params` any function; with them one that takes so many and gives `result`. */
+  | { readonly kind: 'function'; readonly params?: readonly StaticType[]; readonly result?: StaticType }
   | { readonly kind: 'one-of'; readonly types: readonly StaticType[] };
 
 function simple(kind: SimpleKind): StaticType {
@@ -40,7 +40,7 @@ export const DATE_TIME = simple('date-time');
 export const DAYS = simple('days');
 export const MONTHS = simple('months');
 export const DURATION = simple('duration');
-export const FUNCTION = simple('function');
+export const FUNCTION: StaticType = { kind: 'function' };
 export const CONTEXT: StaticType = { kind: 'context', fields: null };
 export const LIST: StaticType = { kind: 'list', of: ANY };
 export const RANGE: StaticType = { kind: 'range', of: ANY };
@@ -51,6 +51,10 @@ export function listOf(of: StaticType): StaticType {
 
 export function rangeOf(of: StaticType): StaticType {
   return { kind: 'range', of };
+}
+
+export function functionOf(params: readonly StaticType[], result: StaticType): StaticType {
+  return { kind: 'function', params, result };
 }
 
 export function oneOf(...types: readonly StaticType[]): StaticType {
@@ -109,8 +113,8 @@ function widen(types: readonly StaticType[]): StaticType {
   if (types.every((type) => type.kind === 'context')) return { kind: 'context', fields: mergeFields(types) };
   if (types.every((type) => type.kind === 'list')) return listOf(unify(types.map(memberOf)));
   const kinds = new Set(types.map((type) => family(type.kind)));
-  if (kinds.size > 1 || kinds.has('context') || kinds.has('list') || kinds.has('range') || kinds.has('one-of'))
-    return ANY;
+  if (kinds.has('function')) return kinds.size > 1 ? ANY : FUNCTION;
+  if (kinds.size > 1 || ['context', 'list', 'range', 'one-of'].some((kind) => kinds.has(kind))) return ANY;
   return simple([...kinds][0] as SimpleKind);
 }
 
@@ -125,42 +129,8 @@ function mergeFields(types: readonly StaticType[]): ReadonlyMap<string, StaticTy
 
 function sameType(left: StaticType, right: StaticType): boolean {
   if (left === right) return true;
-  if (left.kind === 'choice' || left.kind === 'context' || left.kind === 'one-of' || left.kind !== right.kind)
-    return false;
+  if (left.kind !== right.kind || ['choice', 'context', 'one-of', 'function'].includes(left.kind)) return false;
   return 'of' in left && 'of' in right ? sameType(left.of, right.of) : true;
-}
-
-const NAMED: Readonly<Record<string, StaticType>> = {
-  any: ANY,
-  Any: ANY,
-  null: NULL,
-  Null: NULL,
-  boolean: BOOLEAN,
-  number: NUMBER,
-  string: TEXT,
-  date: DATE,
-  time: TIME,
-  'date and time': DATE_TIME,
-  'days and time duration': DAYS,
-  'day time duration': DAYS,
-  'years and months duration': MONTHS,
-  'year month duration': MONTHS,
-  list: LIST,
-  context: CONTEXT,
-  range: RANGE,
-  function: FUNCTION,
-};
-
-/** The type that is written in the rule; null for a name that means none. */
-export function ofWritten(type: TypeExpr): StaticType | null {
-  if (type.kind === 'named') return NAMED[type.name] ?? null;
-  if (type.kind === 'function') return FUNCTION;
-  if (type.kind === 'context') {
-    const fields = type.fields.map((field) => [field.name, ofWritten(field.type) ?? ANY] as const);
-    return { kind: 'context', fields: new Map(fields) };
-  }
-  const of = ofWritten(type.of);
-  return of === null ? null : { kind: type.kind, of };
 }
 
 const WORDS: Readonly<Record<string, Text>> = {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Budget } from '../bounds.ts';
-import type { Builtin, World } from '../builtins/builtin.ts';
+import { type Builtin, typeOfBuiltin, type World } from '../builtins/builtin.ts';
 import { BUILTINS } from '../builtins/table.ts';
-import { ofWritten, type StaticType } from '../check/static-type.ts';
+import type { StaticType } from '../check/static-type.ts';
 import { coerce } from '../coerce.ts';
 import type { Argument, ExprOf } from '../syntax/tree.ts';
 import { FeelFunction, isList, join, Unknown, unknownIn, unknownInAll, type Value } from '../values.ts';
@@ -79,7 +79,7 @@ function guarded(builtin: Builtin): (args: Value[], world: World) => Value {
         continue;
       }
       const value = coerce(given, param.type);
-      const needed = param.optional !== true && param.type.kind !== 'any' && builtin.bears !== 'all';
+      const needed = param.optional !== true && param.type.kind !== 'any';
       if (value === null && (needed || given !== null)) return null;
       args[place] = value;
     }
@@ -116,7 +116,7 @@ export function builtinFunction(name: string): FeelFunction {
       world,
     );
   };
-  return new FeelFunction(params, call, () => null);
+  return new FeelFunction(params, call, () => null, typeOfBuiltin(signatures[0]));
 }
 
 function emitDynamicCall(emitter: Emitter, expr: ExprOf<'call'>): Run {
@@ -153,13 +153,16 @@ export function emitFunction(emitter: Emitter, expr: ExprOf<'function'>): Run {
   const body = emitter.emit(expr.body);
   const space = emitter.analysis.spaces.get(expr);
   const params = expr.params.map((param) => param.name);
-  const types = expr.params.map((param) => (param.type === null ? null : ofWritten(param.type)));
+  const types = expr.params.map((param) => param.type && emitter.analysis.written.get(param.type));
   const facts = [...(space?.facts ?? [])];
+  const type = emitter.analysis.types.get(expr);
   return (frame) => {
     const outer = new Frame(frame, [...frame.locals], frame.outer);
     const call = (args: readonly Value[]): Value => {
       if (args.length !== params.length) return null;
       const locals = args.map((arg, index) => convert(arg, types[index] ?? null));
+      // What does not fit its parameter is never passed on: the call itself is null.
+      if (locals.some((local, index) => local === null && args[index] !== null)) return null;
       frame.budget.spend(1);
       frame.budget.enter();
       const result = body(new Frame(frame, locals, outer));
@@ -167,11 +170,11 @@ export function emitFunction(emitter: Emitter, expr: ExprOf<'function'>): Run {
       return result;
     };
     const missing = (): Unknown | null => {
-      const unknown = facts.filter((fact) => frame.facts.get(fact) === undefined);
+      const unknown = facts.map((fact) => emitter.pending(fact, frame));
       const captured = outer.locals.map((local) => (local instanceof FeelFunction ? null : unknownIn(local ?? null)));
-      return [...unknown.map((fact) => emitter.unknownFact(fact)), ...captured].reduce<Unknown | null>(join, null);
+      return [...unknown, ...captured].reduce<Unknown | null>(join, null);
     };
-    return new FeelFunction(params, call, missing);
+    return new FeelFunction(params, call, missing, type);
   };
 }
 

@@ -3,7 +3,7 @@ import { assert } from '../../kernel/assert.ts';
 import type { Binding } from '../check/scope.ts';
 import { readProperty } from '../properties.ts';
 import type { ExprOf } from '../syntax/tree.ts';
-import { isContext, Unknown } from '../values.ts';
+import { isContext, Unknown, unknownIn } from '../values.ts';
 import { builtinFunction } from './emit-calls.ts';
 import type { Emitter } from './emitter.ts';
 import type { Run } from './frame.ts';
@@ -37,9 +37,10 @@ function emitMember(emitter: Emitter, binding: Extract<Binding, { kind: 'member'
   const otherwise = binding.otherwise === null ? null : emitBinding(emitter, binding.otherwise);
   return (frame) => {
     const value = item(frame);
-    if (value instanceof Unknown && otherwise === null) return value;
     if (isContext(value) && value.has(binding.name)) return value.get(binding.name) ?? null;
-    return otherwise === null ? null : otherwise(frame);
+    const outer = otherwise === null ? null : otherwise(frame);
+    // As long as the member is unknown, so is whether it has the field.
+    return value instanceof Unknown ? value.and(unknownIn(outer) ?? value) : outer;
   };
 }
 

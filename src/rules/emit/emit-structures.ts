@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Exhausted, LIST_LENGTH_MAX } from '../bounds.ts';
-import { ofWritten } from '../check/static-type.ts';
+import { ANY } from '../check/static-type.ts';
 import { isOf } from '../coerce.ts';
 import { type Num, placeIn, toInteger } from '../numbers.ts';
 import { identical } from '../operators/identity.ts';
 import { and, or } from '../operators/logic.ts';
+import { compareValues } from '../operators/order.ts';
 import type { ExprOf, Iteration } from '../syntax/tree.ts';
 import { CalendarDate } from '../temporal.ts';
 import { FeelRange, isList, isNumber, join, Unknown, unknownIn, unknownInAll, type Value } from '../values.ts';
@@ -116,6 +117,8 @@ function domain(frame: Frame, loop: Loop): readonly Value[] | null | Unknown {
 
 function rangeSpan(range: FeelRange): readonly Value[] | null {
   if (range.low === undefined || range.high === undefined) return null;
+  // Written without brackets, `5..1` counts down; as a range it holds nothing that could be gone over.
+  if ((compareValues(range.low, range.high) ?? 1) > 0) return null;
   const all = span(range.low, range.high);
   if (!isList(all)) return null;
   return all.slice(range.lowIncluded ? 0 : 1, range.highIncluded ? all.length : -1);
@@ -196,12 +199,11 @@ export function emitQuantified(emitter: Emitter, expr: ExprOf<'some' | 'every'>)
 
 export function emitInstanceOf(emitter: Emitter, expr: ExprOf<'instance-of'>): Run {
   const value = emitter.emit(expr.value);
-  const type = ofWritten(expr.type);
+  const type = emitter.analysis.written.get(expr.type) ?? ANY;
   return (frame) => {
     const found = value(frame);
     const unknown = unknownIn(found);
     if (unknown !== null) return unknown;
-    if (type === null) return null;
     return type.kind === 'any' ? found !== null : isOf(found, type);
   };
 }

@@ -35,7 +35,18 @@ function readTypeName(reader: Reader): string {
     for (const _ of words) reader.next();
     return words.join(' ');
   }
-  return reader.readName() ?? reader.unexpected('نوع مثل number', 'a type such as number');
+  const name = reader.readName() ?? reader.unexpected('نوع مثل number', 'a type such as number');
+  return reader.isSign('.') ? qualified(reader, name) : name;
+}
+
+/** The name of a type that comes from another model: `imported.tPerson`. */
+function qualified(reader: Reader, first: string): string {
+  let name = first;
+  while (reader.takeSign('.')) {
+    const part = reader.readName() ?? reader.unexpected('نوع مثل number', 'a type such as number');
+    name = `${name}.${part}`;
+  }
+  return name;
 }
 
 function readFields(reader: Reader): { name: string; type: TypeExpr }[] {
