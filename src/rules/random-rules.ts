@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import type { FeelValue } from './index.ts';
 import { DOMAINS, LEAVES, type Letter } from './random/leaves.ts';
-import { TEMPLATES } from './random/templates.ts';
+import { CELL_TEMPLATES, TEMPLATES } from './random/templates.ts';
 import { view } from './trial.ts';
 
 export { DOMAINS };
@@ -15,27 +15,39 @@ type Source = fc.Arbitrary<string>;
 const LETTERS = Object.keys(TEMPLATES) as Letter[];
 
 /** How deep rules nest; deeper ones grow beyond what a person would write and find nothing more. */
-const DEPTH = { maxDepth: 3, depthIdentifier: 'rule' } as const;
+const DEPTH = 3;
+
+function placesOf(template: string): Letter[] {
+  return [...template.matchAll(/\$([A-Za-z])/g)].map((match) => match[1] as Letter);
+}
 
 function filled(template: string, partOf: (letter: Letter) => Source): Source {
-  const places = [...template.matchAll(/\$([A-Za-z])/g)].map((match) => match[1] as Letter);
-  return fc.tuple(...places.map(partOf)).map((parts) => {
+  return fc.tuple(...placesOf(template).map(partOf)).map((parts) => {
     let next = 0;
     return template.replace(/\$[A-Za-z]/g, () => `(${parts[next++]})`);
   });
 }
 
-/** A generator for each type; `fc.letrec` keeps them from growing without end. */
-const EXPRESSIONS = fc.letrec<Record<Letter, string>>(
-  (tie) =>
-    Object.fromEntries(
-      LETTERS.map((letter) => {
-        const leaf = fc.constantFrom<string[]>(...LEAVES[letter]);
-        const built = TEMPLATES[letter].map((template) => filled(template, tie));
-        return [letter, fc.oneof(DEPTH, { arbitrary: leaf, weight: 1 + Math.ceil(built.length / 2) }, ...built)];
-      }),
-    ) as Record<Letter, Source>,
-);
+type Leaves = Readonly<Partial<Record<Letter, readonly string[]>>>;
+
+/** A generator for each type, over the leaves given; `fc.letrec` keeps them from growing without end. */
+function expressions(leaves: Leaves, maxDepth: number): Record<Letter, Source> {
+  const letters = LETTERS.filter((letter) => (leaves[letter] ?? []).length > 0);
+  const buildable = (template: string) => placesOf(template).every((letter) => letters.includes(letter));
+  const grows = { maxDepth, depthIdentifier: 'rule' };
+  return fc.letrec<Record<Letter, string>>(
+    (tie) =>
+      Object.fromEntries(
+        letters.map((letter) => {
+          const leaf = fc.constantFrom<string[]>(...(leaves[letter] ?? []));
+          const built = TEMPLATES[letter].filter(buildable).map((template) => filled(template, tie));
+          return [letter, fc.oneof(grows, { arbitrary: leaf, weight: 1 + Math.ceil(built.length / 2) }, ...built)];
+        }),
+      ) as Record<Letter, Source>,
+  );
+}
+
+const EXPRESSIONS = expressions(LEAVES, DEPTH);
 
 function built(letters: readonly Letter[]): Source {
   const templates = letters.flatMap((letter) => TEMPLATES[letter]);
@@ -43,13 +55,25 @@ function built(letters: readonly Letter[]): Source {
 }
 
 /** Conditions of the whole language, each way of building one as likely as any other. */
-export const CONDITIONS: Source = built(['b']);
+const CONDITIONS: Source = built(['b']);
 
 /** Rules of the whole language: conditions, and whatever else FEEL can say. A function alone is no answer. */
 export const RULES: Source = fc.oneof(
   { arbitrary: CONDITIONS, weight: 2 },
   { arbitrary: built(LETTERS.filter((letter) => letter !== 'f')), weight: 3 },
 );
+
+/** Unary tests, as the cells of decision tables hold them, with the fact they are tests of. */
+export const CELLS: fc.Arbitrary<{ readonly fact: string; readonly source: string }> = fc.oneof(
+  ...Object.entries(CELL_TEMPLATES).flatMap(([fact, templates]) =>
+    templates.map((template) => filled(template, (letter) => EXPRESSIONS[letter]).map((source) => ({ fact, source }))),
+  ),
+);
+
+/** Conditions over the given smallest expressions alone, built in every way that these allow. */
+export function conditionsOver(leaves: Leaves, maxDepth: number): Source {
+  return expressions(leaves, maxDepth).b;
+}
 
 const FACTS = Object.keys(DOMAINS);
 const VALUES = Object.fromEntries(FACTS.map((fact) => [fact, fc.constantFrom(...(DOMAINS[fact] ?? []))]));

@@ -3,6 +3,7 @@
 // For the tests of this module only: a rule, some facts as JSON, and what becomes of them, in one line.
 
 import { assert } from '../kernel/assert.ts';
+import { formatValue } from './format.ts';
 import {
   type Compiled,
   compile,
@@ -13,6 +14,7 @@ import {
   type Vocabulary,
   writeValue,
 } from './index.ts';
+import type { Value } from './values.ts';
 
 export const VOCABULARY: Vocabulary = {
   a: { kind: 'boolean' },
@@ -59,6 +61,12 @@ export function verdict(source: string, json: Readonly<Record<string, unknown>> 
 /** The answer as JSON, or `? a b` with the missing facts. */
 export function answer(source: string, json: Readonly<Record<string, unknown>> = {}): unknown {
   return shown(verdict(source, json));
+}
+
+/** The answer in a form that can be compared, ranges included, with the missing facts in no order. */
+export function form(found: Verdict): string {
+  if (found.is === 'unknown') return `unknown: ${[...found.missing].toSorted().join(', ')}`;
+  return `${found.is}: ${formatValue((found.value ?? null) as Value)}`;
 }
 
 export function shown(found: Verdict): unknown {

@@ -396,3 +396,38 @@ export const TEMPLATES: Readonly<Record<Letter, readonly string[]>> = {
   q: DATE_RANGES,
   f: FUNCTIONS,
 };
+
+/** Unary tests, by the fact they are tests of. */
+export const CELL_TEMPLATES: Readonly<Record<string, readonly string[]>> = {
+  n: [
+    '-',
+    '$n',
+    '$n, $n',
+    '< $n',
+    '>= $n, $n',
+    '[$n..$n]',
+    '$n, ($n..$n], > $n',
+    'not($n)',
+    'not($n, [$n..$n])',
+    '$l',
+    '$r',
+    'null, $n',
+    '? > $n and $b',
+    'odd(?)',
+  ],
+  emirate: [
+    '-',
+    '"dubai"',
+    '"dubai", "sharjah"',
+    'not("dubai")',
+    'null',
+    'contains(?, $t)',
+    'if $b then "dubai" else "sharjah"',
+  ],
+  name: ['-', '$t', '$t, $t', '< $t', '["a".."m"]', 'not($t)', '$s', 'string length(?) > $n', 'matches(?, "^[ab]+$")'],
+  a: ['-', 'true', 'false', 'not(true)', '$b', '? or $b', 'null'],
+  birth: ['-', '< $d', '[$d..$d]', '$q', '$D', 'not($d)', '? + $h > $d', '@"2000-01-01"'],
+  seen: ['> $i', '[$i..$i]', '?.year = $n'],
+  stay: ['> $y', '<= $h', '@"P30D", @"P18M"'],
+  scores: ['-', 'list contains(?, $n)', 'count(?) > $n', '$l', 'some x in ? satisfies x > $n'],
+};
