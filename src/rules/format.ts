@@ -37,6 +37,7 @@ function formatTemporal(value: Value): string {
 }
 
 function formatRange(range: FeelRange): string {
+  if (range.around !== undefined) return `(${range.around}${formatInner(range.low ?? null)})`;
   const low = range.low === undefined ? '' : formatInner(range.low);
   const high = range.high === undefined ? '' : formatInner(range.high);
   return `${range.lowIncluded ? '[' : '('}${low}..${high}${range.highIncluded ? ']' : ')'}`;

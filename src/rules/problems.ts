@@ -77,6 +77,10 @@ export const PROBLEMS = {
     ar: `${found} ليس تاريخًا أو وقتًا أو مدة. اكتبوا مثل @"2025-01-31" أو @"P18Y" أو @"P30D".`,
     en: `${found} is no date, time or duration. Write for example @"2025-01-31", @"P18Y" or @"P30D".`,
   }),
+  'bad-range': (found) => ({
+    ar: `${found} ليس مجالًا. اكتبوا مثل "[18..60]" بحدّين من نوع واحد، الأصغر أولًا.`,
+    en: `${found} is no range. Write for example "[18..60]": two ends of one type, the lower first.`,
+  }),
   'unknown-name': (name, near) => ({
     ar: `لا توجد معلومة باسم ${name}.${near === '' ? ' أضيفوها إلى قاموس المعلومات أو صححوا الاسم.' : ` هل المقصود ${near}؟`}`,
     en: `There is no fact called ${name}.${near === '' ? ' Add it to the fact dictionary or correct the name.' : ` Did you mean ${near}?`}`,
@@ -117,6 +121,10 @@ export const PROBLEMS = {
     ar: `لا تُطبّق العملية ${op} بين ${leftAr} و${rightAr}.`,
     en: `${op} does not work between ${leftEn} and ${rightEn}.`,
   }),
+  'range-of-one': (op) => ({
+    ar: `(${op} …) لا يُكتب هنا. اكتبوا المقارنة نفسها، مثل: x ${op} 5`,
+    en: `(${op} …) cannot stand here. Write the comparison itself, such as: x ${op} 5`,
+  }),
   'unknown-option': (found, ar, en) => ({
     ar: `${found} ليس من خيارات هذه المعلومة. الخيارات: ${ar}.`,
     en: `${found} is not an option of this fact. The options are: ${en}.`,
@@ -140,6 +148,10 @@ export const PROBLEMS = {
   'pattern-not-written': () => ({
     ar: 'يجب أن يُكتب النمط نصًا ثابتًا داخل القاعدة.',
     en: 'The pattern must be written in the rule as a plain text.',
+  }),
+  'external-function': () => ({
+    ar: 'لا تُستدعى دوال من خارج القاعدة. اكتبوا الحساب بلغة FEEL.',
+    en: 'Functions from outside the rule are never called. Write the calculation in FEEL.',
   }),
   unsupported: (found) => ({
     ar: `${found} غير مدعوم هنا.`,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { add, compareNumbers, type Num, subtract } from './numbers.ts';
+import { add, compareNumbers, type Num, round, subtract } from './numbers.ts';
 
 // FEEL's calendar is the proleptic Gregorian one with years of up to nine digits, far beyond what JavaScript's Date can
 // hold, so the arithmetic is ours. Days are counted from 1970-01-01.
@@ -194,10 +194,15 @@ function utcSeconds(time: ClockTime): Num {
   return subtract(time.seconds, zoneOffset(time.zone, Number(time.seconds))) ?? 0;
 }
 
+// Two moments are told apart by the millisecond: what is finer is kept and shown, but does not count.
+function byMillisecond(seconds: Num): Num {
+  return typeof seconds === 'number' ? seconds : (round(seconds, 3, 'floor') ?? seconds);
+}
+
 export function compareDateTimes(a: DateTime, b: DateTime): number {
-  return compareNumbers(a.epochSeconds, b.epochSeconds);
+  return compareNumbers(byMillisecond(a.epochSeconds), byMillisecond(b.epochSeconds));
 }
 
 export function compareTimes(a: ClockTime, b: ClockTime): number {
-  return compareNumbers(utcSeconds(a), utcSeconds(b));
+  return compareNumbers(byMillisecond(utcSeconds(a)), byMillisecond(utcSeconds(b)));
 }

@@ -79,15 +79,19 @@ export class FeelRange {
   readonly high: Value | undefined;
   readonly lowIncluded: boolean;
   readonly highIncluded: boolean;
+  /** Of `(= x)` and `(!= x)`, where both ends are x. */
+  readonly around: '=' | '!=' | undefined;
 
   constructor(
     low: { value: Value | undefined; included: boolean },
     high: { value: Value | undefined; included: boolean },
+    around?: '=' | '!=',
   ) {
     this.low = low.value;
     this.lowIncluded = low.included;
     this.high = high.value;
     this.highIncluded = high.included;
+    this.around = around;
   }
 }
 

@@ -10,7 +10,7 @@ type Interval = { readonly low: Value; readonly high: Value; readonly lowIn: boo
 
 function interval(value: Value): Interval | null {
   if (value instanceof FeelRange) {
-    if (value.low === undefined || value.high === undefined) return null;
+    if (value.low === undefined || value.high === undefined || value.around === '!=') return null;
     return { low: value.low, high: value.high, lowIn: value.lowIncluded, highIn: value.highIncluded };
   }
   return isNumber(value) || compareValues(value, value) === 0

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ANY, BOOLEAN, CONTEXT, LIST, listOf, NUMBER, TEXT } from '../check/static-type.ts';
+import { ANY, BOOLEAN, CONTEXT, LIST, listOf, NUMBER, RANGE, TEXT } from '../check/static-type.ts';
 import { formatValue } from '../format.ts';
 import { toNum } from '../numbers.ts';
 import { equal } from '../operators/equality.ts';
 import { not } from '../operators/logic.ts';
 import { isContext, isList, Unknown, unknownInAll, type Value } from '../values.ts';
 import { type Builtin, define, optional, param } from './builtin.ts';
+import { parseRange } from './range-text.ts';
 
 const KEY = param('key', TEXT);
 
@@ -83,6 +84,7 @@ export const VALUES: readonly Builtin[] = [
     result: NUMBER,
     call: toNumber,
   }),
+  define('range', [param('from', TEXT)], { result: RANGE, call: ([from]) => parseRange(from as string) }),
   define('is', [param('value1', ANY), param('value2', ANY)], { result: BOOLEAN, call: same }),
   define('get value', [param('m', CONTEXT), KEY], {
     result: ANY,

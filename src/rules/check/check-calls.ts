@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { type Builtin, type Param, usage } from '../builtins/builtin.ts';
+import { parseRange } from '../builtins/range-text.ts';
 import { BUILTINS } from '../builtins/table.ts';
 import { readRegex } from '../regex.ts';
 import type { Argument, ExprOf } from '../syntax/tree.ts';
@@ -100,6 +101,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   time: parseTime,
   'date and time': parseDateTime,
   duration: parseDuration,
+  range: parseRange,
 };
 
 /** Texts that are written in the rule are read now, so that a wrong date or pattern is refused and not null later. */
@@ -109,7 +111,7 @@ function checkLiterals(checker: Checker, expr: ExprOf<'call'>, { builtin, places
     if (places[index] === builtin.pattern) checkPattern(checker, arg, text);
     const read = expr.args.length === 1 ? READERS[builtin.name] : undefined;
     if (text !== null && read !== undefined && read(text) === null)
-      checker.typeProblem(arg.value.at, 'bad-literal', `"${text}"`);
+      checker.typeProblem(arg.value.at, builtin.name === 'range' ? 'bad-range' : 'bad-literal', `"${text}"`);
   }
 }
 

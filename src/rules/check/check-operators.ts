@@ -128,7 +128,9 @@ export function checkRange(checker: Checker, expr: ExprOf<'range'>): StaticType 
   const ends = [expr.low, expr.high].filter((end) => end !== null);
   const types = ends.map((end) => checker.check(end));
   const [low, high] = types;
-  if (low !== undefined && high !== undefined) checkPair(checker, { at: expr.at, op: '<' }, { left: low, right: high });
+  if (expr.around !== undefined) checker.typeProblem(expr.at, 'range-of-one', expr.around);
+  else if (low !== undefined && high !== undefined)
+    checkPair(checker, { at: expr.at, op: '<' }, { left: low, right: high });
   return rangeOf(unify(types));
 }
 

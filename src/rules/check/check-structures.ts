@@ -131,13 +131,15 @@ export function checkInstanceOf(checker: Checker, expr: ExprOf<'instance-of'>): 
 }
 
 export function checkFunction(checker: Checker, expr: ExprOf<'function'>): StaticType {
+  if (expr.external !== undefined) checker.typeProblem(expr.external, 'external-function');
   const outer = checker.scope.space;
   const space = { depth: outer.depth + 1, slots: 0, facts: new Set<string>() };
   checker.spaces.set(expr, space);
   const type = checker.within(space, (scope) => {
     const params = expr.params.map((param) => (param.type === null ? ANY : checker.typeOf(param.type)));
     for (const [index, param] of expr.params.entries()) scope.declare(param.name, params[index] ?? ANY);
-    return functionOf(params, checker.check(expr.body));
+    const result = checker.check(expr.body);
+    return functionOf(params, expr.external === undefined ? result : ANY);
   });
   for (const fact of space.facts) outer.facts.add(fact);
   return type;

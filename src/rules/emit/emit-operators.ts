@@ -56,7 +56,11 @@ export function emitRange(emitter: Emitter, expr: RangeExpr): Run {
     const [from, to] = [low?.(frame), high?.(frame)];
     const unknown = join(unknownIn(from ?? null), unknownIn(to ?? null));
     if (unknown !== null) return unknown;
-    return new FeelRange({ value: from, included: expr.lowIncluded }, { value: to, included: expr.highIncluded });
+    return new FeelRange(
+      { value: from, included: expr.lowIncluded },
+      { value: to, included: expr.highIncluded },
+      expr.around,
+    );
   };
 }
 
@@ -97,7 +101,7 @@ function emitTest(emitter: Emitter, test: UnaryTest, { slot, ofBoolean }: Subjec
     const [compare, right] = [comparison(test.op), emitter.emit(test.right)];
     return (frame) => compare(frame.locals[slot] ?? null, right(frame));
   }
-  if (test.expr.kind === 'range') return emitRangeTest(emitter, test.expr, slot);
+  if (test.expr.kind === 'range' && test.expr.around === undefined) return emitRangeTest(emitter, test.expr, slot);
   const value = emitter.emit(test.expr);
   if (isCondition(emitter, test.expr, ofBoolean)) return value;
   return (frame) => {

@@ -116,7 +116,7 @@ function domain(frame: Frame, loop: Loop): readonly Value[] | null | Unknown {
 }
 
 function rangeSpan(range: FeelRange): readonly Value[] | null {
-  if (range.low === undefined || range.high === undefined) return null;
+  if (range.low === undefined || range.high === undefined || range.around === '!=') return null;
   // Written without brackets, `5..1` counts down; as a range it holds nothing that could be gone over.
   if ((compareValues(range.low, range.high) ?? 1) > 0) return null;
   const all = span(range.low, range.high);

@@ -55,7 +55,12 @@ function equalContexts(left: Context, right: Context): Value {
 }
 
 function equalRanges(left: FeelRange, right: FeelRange): Value {
-  if (left.lowIncluded !== right.lowIncluded || left.highIncluded !== right.highIncluded) return false;
+  if (
+    left.around !== right.around ||
+    left.lowIncluded !== right.lowIncluded ||
+    left.highIncluded !== right.highIncluded
+  )
+    return false;
   return and(sameEnd(left.low, right.low), sameEnd(left.high, right.high));
 }
 

@@ -49,6 +49,7 @@ function identicalContexts(left: Context, right: Context): boolean {
 
 function identicalRanges(left: FeelRange, right: FeelRange): boolean {
   return (
+    left.around === right.around &&
     left.lowIncluded === right.lowIncluded &&
     left.highIncluded === right.highIncluded &&
     (left.low === undefined) === (right.low === undefined) &&

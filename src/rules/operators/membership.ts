@@ -2,7 +2,7 @@
 import { FeelRange, isList, join, Unknown, unknownIn, type Value } from '../values.ts';
 import { comparison } from './comparison.ts';
 import { equal } from './equality.ts';
-import { and, or } from './logic.ts';
+import { and, not, or } from './logic.ts';
 
 const ATLEAST = comparison('>=');
 const ABOVE = comparison('>');
@@ -19,6 +19,8 @@ export function within(value: Value, low: End, high: End): Value {
 }
 
 export function inRange(value: Value, range: FeelRange): Value {
+  if (range.around === '=') return equal(value, range.low ?? null);
+  if (range.around === '!=') return not(equal(value, range.low ?? null));
   return within(
     value,
     { value: range.low, included: range.lowIncluded },

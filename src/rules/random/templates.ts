@@ -102,6 +102,7 @@ const CONDITIONS: readonly string[] = [
   'overlaps($q, $q)',
   'includes($q, $d)',
   'during([$n..$n], $r)',
+  '$n in range("[1..3]")',
   '$r.start included',
   '$r.end included',
 ];

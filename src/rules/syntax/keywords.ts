@@ -67,8 +67,10 @@ function parseFunction(reader: Reader): Expr {
     reader.names.learn(name);
   }
   reader.next();
-  if (reader.isWord('external')) reader.fail('unsupported', reader.peek(), 'external');
+  const external = reader.isWord('external') ? reader.next() : null;
   const body = reader.expression();
   reader.names.forget(known);
+  // What would run elsewhere is read and never called: it gives null.
+  if (external !== null) return { kind: 'function', params, body: { kind: 'literal', value: null, at }, external, at };
   return { kind: 'function', params, body, at };
 }

@@ -104,7 +104,7 @@ function parseAt(reader: Reader): Expr {
 function parseRound(reader: Reader): Expr {
   const at = reader.next();
   const op = reader.peek();
-  if (op.kind === 'sign' && ['<', '<=', '>', '>=', '='].includes(op.text)) return parseComparisonRange(reader);
+  if (op.kind === 'sign' && ['<', '<=', '>', '>=', '=', '!='].includes(op.text)) return parseComparisonRange(reader);
   const expr = reader.expression();
   if (reader.takeSign('..')) return finishRange(reader, { low: expr, lowIncluded: false, at });
   reader.expectSign(')');
@@ -115,9 +115,10 @@ function parseComparisonRange(reader: Reader): Expr {
   const op = reader.next();
   const end = reader.additive();
   reader.expectSign(')');
-  const included = op.text.endsWith('=');
-  const below = op.text.startsWith('<') || op.text === '=';
-  const above = op.text.startsWith('>') || op.text === '=';
+  const around = op.text === '=' || op.text === '!=' ? op.text : undefined;
+  const included = op.text !== '!=' && op.text.endsWith('=');
+  const below = around !== undefined || op.text.startsWith('<');
+  const above = around !== undefined || op.text.startsWith('>');
   return {
     kind: 'range',
     at: op,
@@ -125,6 +126,7 @@ function parseComparisonRange(reader: Reader): Expr {
     lowIncluded: above && included,
     high: below ? end : null,
     highIncluded: below && included,
+    ...(around === undefined ? {} : { around }),
   };
 }
 

@@ -64,7 +64,14 @@ export type Expr =
   | { readonly kind: 'path'; readonly of: Expr; readonly name: string; readonly at: Position }
   | { readonly kind: 'call'; readonly callee: Expr; readonly args: readonly Argument[]; readonly at: Position }
   | { readonly kind: 'instance-of'; readonly value: Expr; readonly type: TypeExpr; readonly at: Position }
-  | { readonly kind: 'function'; readonly params: readonly Parameter[]; readonly body: Expr; readonly at: Position }
+  | {
+      readonly kind: 'function';
+      readonly params: readonly Parameter[];
+      readonly body: Expr;
+      /** Where a function of another program is named; its body is null. */
+      readonly external?: Position;
+      readonly at: Position;
+    }
   | { readonly kind: 'boxed'; readonly box: Box; readonly at: Position };
 
 /** An end that is null is open to infinity, as in `(> 5)`. */
@@ -74,6 +81,8 @@ export type RangeExpr = {
   readonly lowIncluded: boolean;
   readonly high: Expr | null;
   readonly highIncluded: boolean;
+  /** `(= x)` and `(!= x)`: nothing but one value, and everything but it. */
+  readonly around?: '=' | '!=';
   readonly at: Position;
 };
 
