@@ -78,6 +78,17 @@ suite('true, false, null and unknown', () => {
     equal(answer('n in (1, m, 3)', { n: 2 }), '? m');
   });
 
+  test('an absent yes or no is neither', () => {
+    equal(answer('a in (true)', { a: null }), false);
+    equal(answer('a in (true, false)', { a: null }), false);
+    equal(answer('a in (null)', { a: null }), true);
+  });
+
+  test('branches agree only when nothing can tell them apart', () => {
+    equal(answer('if a then @"12:00:00+04:00" else @"12:00:00@Asia/Dubai"'), '? a');
+    deepEqual(answer('if a then [{v: 1.0}] else [{v: 1}]'), [{ v: 1 }]);
+  });
+
   test('lists may have unknown members', () => {
     equal(answer('count([n, m])'), 2);
     equal(answer('list contains([n, 1], 1)'), true);

@@ -107,8 +107,9 @@ function emitTest(emitter: Emitter, test: UnaryTest, { slot, ofBoolean }: Subjec
   return (frame) => {
     const found = value(frame);
     const subject = frame.locals[slot] ?? null;
-    // What gives true or false about a value that is neither is a condition.
-    if (typeof found === 'boolean' && typeof subject !== 'boolean' && !(subject instanceof Unknown)) return found;
+    // What gives true or false about a value that is neither is a condition. An absent yes or no is no condition's subject.
+    if (!ofBoolean && typeof found === 'boolean' && typeof subject !== 'boolean' && !(subject instanceof Unknown))
+      return found;
     return passes(subject, found);
   };
 }
