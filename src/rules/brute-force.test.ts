@@ -3,7 +3,7 @@ import { equal, ok } from 'node:assert/strict';
 import { suite, type TestContext, test } from 'node:test';
 import fc from 'fast-check';
 import type { Compiled, FeelValue, Verdict } from './index.ts';
-import { conditionsOver } from './random-rules.ts';
+import { conditionsOf } from './random-rules.ts';
 import { AS_OF, form, rule, view } from './trial.ts';
 
 // Rules over facts that can only be a few things, so that "however it turns out" can be tried in full. What is found beyond
@@ -30,9 +30,9 @@ const LEAVES = {
 
 /** Two conditions put together, conditions nested deeper than anybody's, and these with numbers, texts and lists made of them. */
 const SOURCES = {
-  'two conditions': conditionsOver({ b: CONDITIONS }, 1),
-  'nested conditions': conditionsOver({ b: CONDITIONS }, 3),
-  'nested rules of all types': conditionsOver(LEAVES, 3),
+  'two conditions': conditionsOf({ leaves: { b: CONDITIONS }, maxDepth: 1 }),
+  'nested conditions': conditionsOf({ leaves: { b: CONDITIONS }, maxDepth: 3 }),
+  'nested rules of all types': conditionsOf({ leaves: LEAVES, maxDepth: 3 }),
 };
 
 /** Every way of telling all of the facts. */

@@ -28,12 +28,18 @@ function filled(template: string, partOf: (letter: Letter) => Source): Source {
   });
 }
 
-type Leaves = Readonly<Partial<Record<Letter, readonly string[]>>>;
+/** A part of the language: the smallest expressions, how deep they nest, and the templates left out. */
+type Sublanguage = {
+  readonly leaves: Readonly<Partial<Record<Letter, readonly string[]>>>;
+  readonly maxDepth: number;
+  readonly without?: readonly RegExp[];
+};
 
-/** A generator for each type, over the leaves given; `fc.letrec` keeps them from growing without end. */
-function expressions(leaves: Leaves, maxDepth: number): Record<Letter, Source> {
+/** A generator for each type; `fc.letrec` keeps them from growing without end. */
+function expressions({ leaves, maxDepth, without = [] }: Sublanguage): Record<Letter, Source> {
   const letters = LETTERS.filter((letter) => (leaves[letter] ?? []).length > 0);
-  const buildable = (template: string) => placesOf(template).every((letter) => letters.includes(letter));
+  const buildable = (template: string) =>
+    placesOf(template).every((letter) => letters.includes(letter)) && !without.some((part) => part.test(template));
   const grows = { maxDepth, depthIdentifier: 'rule' };
   return fc.letrec<Record<Letter, string>>(
     (tie) =>
@@ -47,7 +53,7 @@ function expressions(leaves: Leaves, maxDepth: number): Record<Letter, Source> {
   );
 }
 
-const EXPRESSIONS = expressions(LEAVES, DEPTH);
+const EXPRESSIONS = expressions({ leaves: LEAVES, maxDepth: DEPTH });
 
 function built(letters: readonly Letter[]): Source {
   const templates = letters.flatMap((letter) => TEMPLATES[letter]);
@@ -70,9 +76,15 @@ export const CELLS: fc.Arbitrary<{ readonly fact: string; readonly source: strin
   ),
 );
 
-/** Conditions over the given smallest expressions alone, built in every way that these allow. */
-export function conditionsOver(leaves: Leaves, maxDepth: number): Source {
-  return expressions(leaves, maxDepth).b;
+/** Conditions of a part of the language. */
+export function conditionsOf(part: Sublanguage): Source {
+  return expressions(part).b;
+}
+
+/** Rules of any type of a part of the language, as likely to begin with one type as with another. */
+export function rulesOf(part: Sublanguage): Source {
+  const { f: _, ...sources } = expressions(part);
+  return fc.oneof(...Object.values(sources));
 }
 
 const FACTS = Object.keys(DOMAINS);
