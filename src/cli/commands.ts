@@ -56,6 +56,7 @@ export const COMMANDS: readonly Entry[] = [
     'compiles a rule and shows what is wrong with it',
     async () => (await import('./commands/rules.ts')).rulesCheck,
   ),
+  entry('tck', 'runs the compliance kit of the DMN standard', async () => (await import('./commands/tck.ts')).tck),
   entry(
     'signals send',
     'posts a file of signals and tells what became of each',

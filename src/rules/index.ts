@@ -5,6 +5,8 @@
 
 export { type Compiled, type CompileResult, compile, compileTests } from './compile.ts';
 export { type Criterion, decide, type Eligibility, type Reason } from './decide.ts';
+export { type CaseResult, type ModelTest, runTestCases } from './dmn/conformance.ts';
+export { type Model, type ReadModelOptions, type ReadModelResult, readModel } from './dmn/model.ts';
 export { type FactType, type FactView, readFact, type Vocabulary, writeValue } from './facts.ts';
 export type { AsOf } from './moment.ts';
 export { type PlannedService, planQuestions, type Question } from './plan-questions.ts';
