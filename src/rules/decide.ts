@@ -23,23 +23,45 @@ export type Reason = {
   readonly facts: readonly string[];
 };
 
-/** How a criterion stands: null counts as not met, for what is known to be absent cannot meet it. */
-function stateOf(verdict: Verdict): Reason['state'] {
-  if (verdict.is === 'unknown') return 'unknown';
-  return verdict.is === 'true' ? 'met' : 'unmet';
+/** How a criterion stands, and while it is unknown what it waits for. */
+export type Stand = Pick<Reason, 'state'> & { readonly missing: Iterable<string>; readonly problem?: Text | undefined };
+
+/**
+ * Who says how each criterion stands about one person: closures, or generated code. Facts may be forgotten, to see what
+ * becomes of a criterion without them.
+ */
+export type Judge = {
+  find(criterion: number): Stand;
+  isKnown(fact: string): boolean;
+  forget(fact: string): void;
+  recall(fact: string): void;
+};
+
+/** How a verdict counts: null as not met, for what is known to be absent cannot meet a criterion. */
+function standOf(verdict: Verdict): Stand {
+  const state = verdict.is === 'unknown' ? 'unknown' : verdict.is === 'true' ? 'met' : 'unmet';
+  return { state, missing: verdict.missing, problem: verdict.problem };
 }
 
 /** Only the verdict and what is missing, for those who need no reasons. */
 export function weigh(criteria: readonly Criterion[], facts: FactView, asOf: AsOf): Omit<Eligibility, 'reasons'> {
+  const stands: Stand[] = [];
+  for (const { rule } of criteria) {
+    const stand = standOf(rule.evaluate(facts, asOf));
+    if (stand.state === 'unmet') return { verdict: 'not-eligible', missing: [] };
+    stands.push(stand);
+  }
+  return settle(stands);
+}
+
+function settle(stands: readonly Stand[]): Omit<Eligibility, 'reasons'> {
   const missing = new Set<string>();
   let unknown = false;
-  for (const { rule } of criteria) {
-    const verdict = rule.evaluate(facts, asOf);
-    const state = stateOf(verdict);
-    if (state === 'unmet') return { verdict: 'not-eligible', missing: [] };
-    if (state === 'met') continue;
+  for (const stand of stands) {
+    if (stand.state === 'unmet') return { verdict: 'not-eligible', missing: [] };
+    if (stand.state === 'met') continue;
     unknown = true;
-    for (const fact of verdict.missing) missing.add(fact);
+    for (const fact of stand.missing) missing.add(fact);
   }
   return { verdict: unknown ? 'unknown' : 'eligible', missing: [...missing] };
 }
@@ -50,28 +72,37 @@ export function weigh(criteria: readonly Criterion[], facts: FactView, asOf: AsO
  * unknown: all criteria, each with its state.
  */
 export function decide(criteria: readonly Criterion[], facts: FactView, asOf: AsOf): Eligibility {
-  const { verdict, missing } = weigh(criteria, facts, asOf);
-  const reasons: Reason[] = [];
-  for (const criterion of criteria) {
-    const found = criterion.rule.evaluate(facts, asOf);
-    if (verdict !== 'not-eligible' || stateOf(found) === 'unmet')
-      reasons.push(reasonFor(criterion, found, { facts, asOf }));
-  }
+  return decideBy(criteria, closures(criteria, facts, asOf));
+}
+
+function closures(criteria: readonly Criterion[], facts: FactView, asOf: AsOf): Judge {
+  const forgotten = new Set<string>();
+  const view: FactView = { get: (name) => (forgotten.has(name) ? undefined : facts.get(name)) };
+  return {
+    find: (index) => standOf((criteria[index] as Criterion).rule.evaluate(view, asOf)),
+    isKnown: (fact) => facts.get(fact) !== undefined,
+    forget: (fact) => void forgotten.add(fact),
+    recall: (fact) => void forgotten.delete(fact),
+  };
+}
+
+/** Decides and explains by what somebody found out about each criterion. */
+export function decideBy(criteria: readonly Criterion[], judge: Judge): Eligibility {
+  const stands = criteria.map((_, index) => judge.find(index));
+  const { verdict, missing } = settle(stands);
+  const reasons = criteria.flatMap((criterion, index) => {
+    const stand = stands[index] as Stand;
+    return verdict === 'not-eligible' && stand.state !== 'unmet' ? [] : [reasonFor(criterion, index, stand, judge)];
+  });
   return { verdict, reasons, missing };
 }
 
-type Known = { readonly facts: FactView; readonly asOf: AsOf };
-
-function reasonFor(criterion: Criterion, found: Verdict, known: Known): Reason {
-  const state = stateOf(found);
-  const facts = state === 'unknown' ? [...found.missing] : deciding(criterion.rule, found, known);
-  const text =
-    state === 'met'
-      ? criterion.met
-      : state === 'unmet'
-        ? criterion.unmet
-        : (found.problem ?? waitingFor(criterion.met));
-  return { criterion: criterion.id, state, text, facts };
+function reasonFor(criterion: Criterion, index: number, stand: Stand, judge: Judge): Reason {
+  const { id, rule, met, unmet } = criterion;
+  const { state } = stand;
+  if (state === 'unknown')
+    return { criterion: id, state, text: stand.problem ?? waitingFor(met), facts: [...stand.missing] };
+  return { criterion: id, state, text: state === 'met' ? met : unmet, facts: deciding(rule, index, state, judge) };
 }
 
 /** A reason is written "because …"; while it is open, the same words follow "we do not know yet whether". */
@@ -87,13 +118,14 @@ function waitingFor(met: Text): Text {
  * A smallest set of known facts that alone give the same state: one after the other is forgotten, and stays forgotten
  * when the answer holds without it. The four states make this sound, for a definite answer never changes by learning.
  */
-function deciding(rule: Compiled, found: Verdict, { facts, asOf }: Known): string[] {
+function deciding(rule: Compiled, index: number, state: Reason['state'], judge: Judge): string[] {
+  const known = rule.facts.filter((fact) => judge.isKnown(fact));
   const forgotten = new Set<string>();
-  const view: FactView = { get: (name) => (forgotten.has(name) ? undefined : facts.get(name)) };
-  for (const fact of rule.facts.toReversed()) {
-    if (facts.get(fact) === undefined) continue;
-    forgotten.add(fact);
-    if (stateOf(rule.evaluate(view, asOf)) !== stateOf(found)) forgotten.delete(fact);
+  for (const fact of known.toReversed()) {
+    judge.forget(fact);
+    if (judge.find(index).state === state) forgotten.add(fact);
+    else judge.recall(fact);
   }
-  return rule.facts.filter((fact) => facts.get(fact) !== undefined && !forgotten.has(fact));
+  for (const fact of forgotten) judge.recall(fact);
+  return known.filter((fact) => !forgotten.has(fact));
 }

@@ -9,14 +9,18 @@ import type { AsOf } from '../moment.ts';
 import type { Expr } from '../syntax/tree.ts';
 import { Unknown, type Value } from '../values.ts';
 
-/** A part of a rule that stands on its own: it names no local of the parts around it. */
+/** A part of a rule, and what it depends on. */
 export type Part = {
   readonly expr: Expr;
   /** The facts that it names, in the order in which it does. */
   readonly facts: readonly string[];
   /** Whether it depends on the as-of day. */
   readonly timely: boolean;
+  /** Whether it names something that is no fact: what is tested (`?`), a member of a list. It may be of a part around it. */
+  readonly local: boolean;
 };
+
+type Found = { readonly facts: Set<string>; timely: boolean; local: boolean };
 
 /** A checked rule taken apart. What a part means is always asked of the closures, so there is one meaning only. */
 export class Anatomy {
@@ -38,23 +42,22 @@ export class Anatomy {
   part(expr: Expr): Part {
     const kept = this.parts.get(expr);
     if (kept !== undefined) return kept;
-    const found = { facts: new Set<string>(), timely: false };
+    const found: Found = { facts: new Set<string>(), timely: false, local: false };
     this.look(expr, found);
-    const part = { expr, facts: [...found.facts], timely: found.timely };
+    const part = { ...found, expr, facts: [...found.facts] };
     this.parts.set(expr, part);
     return part;
   }
 
-  private look(at: unknown, found: { facts: Set<string>; timely: boolean }): void {
+  private look(at: unknown, found: Found): void {
     if (typeof at !== 'object' || at === null) return;
     if ('kind' in at && at.kind === 'literal') return;
-    const binding = this.checked.checker.names.get(at as Expr);
-    for (
-      let each = binding;
-      each !== undefined;
-      each = each.kind === 'member' ? (each.otherwise ?? undefined) : undefined
-    )
-      if (each.kind === 'fact') found.facts.add(each.name);
+    let binding = this.checked.checker.names.get(at as Expr);
+    while (binding !== undefined) {
+      if (binding.kind === 'fact') found.facts.add(binding.name);
+      if (binding.kind === 'local' || binding.kind === 'member') found.local = true;
+      binding = binding.kind === 'member' ? (binding.otherwise ?? undefined) : undefined;
+    }
     if (this.checked.checker.calls.get(at as Expr)?.builtin.timely === true) found.timely = true;
     for (const [key, inner] of Object.entries(at)) if (key !== 'at') this.look(inner, found);
   }
@@ -92,10 +95,16 @@ export class Anatomy {
     }
   }
 
+  /** Whether a part is the same for every person on one day. */
+  isFixed(expr: Expr): boolean {
+    const part = this.part(expr);
+    return part.facts.length === 0 && !part.local;
+  }
+
   /** The value of a part that depends on nothing; undefined for any other. */
   constantOf(expr: Expr): Value | undefined {
     const part = this.part(expr);
-    if (part.facts.length > 0 || part.timely) return undefined;
+    if (part.facts.length > 0 || part.timely || part.local) return undefined;
     const value = this.valueOf(expr, NOTHING, ANY_DAY);
     return value instanceof Unknown ? undefined : value;
   }

@@ -144,6 +144,8 @@ function generatePair(workshop: Workshop, expr: ExprOf<'compare'>): Code | null 
 function generateSpelled(workshop: Workshop, expr: ExprOf<'between' | 'in'>): Code | null {
   const { anatomy } = workshop;
   if (expr.value.kind !== 'name' || anatomy.checked.checker.types.get(expr.value)?.kind !== 'date') return null;
+  // What a test says about `?` has no meaning outside of it.
+  if (anatomy.part(expr).local) return null;
   const spelled = anatomy.instead(expr, () => (expr.kind === 'between' ? spellBetween(expr) : spellIn(expr)));
   if (spelled === null) return null;
   const code = generate(workshop, spelled);

@@ -87,8 +87,9 @@ export class Page {
 
   private writeRule(writer: Writer, anatomy: Anatomy | null, index: number): Js {
     if (anatomy === null) return writer.fresh(js`h.whole(${index})`);
+    const { plan } = this;
     const { lines, result, calls } = writer.apart(
-      (): Code => generate({ plan: this.plan, anatomy, writer }, anatomy.checked.expr),
+      (): Code => generate({ plan, anatomy, writer }, anatomy.checked.expr),
     );
     if (calls) writer.write(js`h.begin();\n`);
     writer.write(lines);

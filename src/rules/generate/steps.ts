@@ -33,6 +33,8 @@ function collect(search: Search, expr: Expr): boolean {
     case 'between':
       return isFact(search, expr.value) && isStair(search, expr.low) && isStair(search, expr.high);
     case 'in':
+      // A list may itself be equal to the list of tests.
+      if (search.anatomy.typeOf(search.fact)?.kind === 'list') return false;
       return isFact(search, expr.value) && expr.tests.tests.every((test) => isStairTest(search, test));
     case 'call':
       return isNot(search.anatomy, expr) && expr.args.every((arg) => collect(search, arg.value));
@@ -100,14 +102,14 @@ export function hasTurningPoint(anatomy: Anatomy, part: Part, fact: string): boo
   const { expr } = part;
   if (expr.kind !== 'compare' || expr.op === '=' || expr.op === '!=') return false;
   const search = { anatomy, fact, found: new Set<number>() };
-  const fixed = (side: Expr) => anatomy.part(side).facts.length === 0;
+  const fixed = (side: Expr) => anatomy.isFixed(side);
   return (fixed(expr.right) && isMonotone(search, expr.left)) || (fixed(expr.left) && isMonotone(search, expr.right));
 }
 
 /** Dates move by a duration in order, whole months and years between two dates shrink as the first grows. */
 function isMonotone(search: Search, expr: Expr): boolean {
   const { anatomy } = search;
-  const fixed = (side: Expr) => anatomy.part(side).facts.length === 0;
+  const fixed = (side: Expr) => anatomy.isFixed(side);
   const typeOf = (side: Expr) => anatomy.checked.checker.types.get(side)?.kind ?? '';
   if (isFact(search, expr)) return true;
   if (expr.kind === 'arithmetic' && (expr.op === '+' || expr.op === '-')) {
@@ -123,6 +125,6 @@ function isMonthsBetween(search: Search, expr: Expr): boolean {
   const { anatomy } = search;
   if (anatomy.checked.checker.calls.get(expr)?.builtin.name !== 'years and months duration') return false;
   const [first, second] = expr.args.map((arg) => arg.value) as [Expr, Expr];
-  const fixed = (side: Expr) => anatomy.part(side).facts.length === 0;
+  const fixed = (side: Expr) => anatomy.isFixed(side);
   return (isFact(search, first) && fixed(second)) || (isFact(search, second) && fixed(first));
 }
