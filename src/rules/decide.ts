@@ -38,7 +38,7 @@ export type Judge = {
 };
 
 /** How a verdict counts: null as not met, for what is known to be absent cannot meet a criterion. */
-function standOf(verdict: Verdict): Stand {
+export function standOf(verdict: Verdict): Stand {
   const state = verdict.is === 'unknown' ? 'unknown' : verdict.is === 'true' ? 'met' : 'unmet';
   return { state, missing: verdict.missing, problem: verdict.problem };
 }

@@ -8,6 +8,7 @@ export { type Criterion, decide, type Eligibility, type Reason } from './decide.
 export { type CaseResult, type ModelTest, runTestCases } from './dmn/conformance.ts';
 export { type Model, type ReadModelOptions, type ReadModelResult, readModel } from './dmn/model.ts';
 export { type FactType, type FactView, readFact, type Vocabulary, writeValue } from './facts.ts';
+export { Decider, type Standing } from './generate/decider.ts';
 export type { AsOf } from './moment.ts';
 export { type PlannedService, planQuestions, type Question } from './plan-questions.ts';
 export type { RuleProblem } from './problems.ts';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Unknown, unknownIn, type Value } from '../values.ts';
+import { Unknown, type Value } from '../values.ts';
 
 // In generated code the answer of a condition is one integer. Above zero it is unknown, and each bit is a fact that could
 // still change it. So Kleene's `and` of what cannot be null is the bitwise or, and a whole service costs a few of them.
@@ -28,16 +28,4 @@ export function codeOf(value: Value, bits: Bits): number {
   if (value === true) return TRUE;
   if (value === false) return FALSE;
   return value instanceof Unknown ? bitsOf(value.facts, bits) : NULL;
-}
-
-/** The code of a whole criterion, where what is not true does not meet it. */
-export function finalCodeOf(value: Value, bits: Bits): number {
-  if (value === true) return TRUE;
-  const unknown = unknownIn(value);
-  return unknown === null ? FALSE : bitsOf(unknown.facts, bits);
-}
-
-/** A condition's code as that of a criterion: null does not meet it. */
-export function final(code: number): number {
-  return code | (code >> 31);
 }

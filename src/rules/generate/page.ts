@@ -86,7 +86,10 @@ export class Page {
   }
 
   private writeRule(writer: Writer, anatomy: Anatomy | null, index: number): Js {
-    if (anatomy === null) return writer.fresh(js`h.whole(${index})`);
+    if (anatomy === null) {
+      writer.calls = true;
+      return writer.fresh(js`h.whole(${index})`);
+    }
     const { plan } = this;
     const { lines, result, calls } = writer.apart(
       (): Code => generate({ plan, anatomy, writer }, anatomy.checked.expr),
@@ -131,6 +134,11 @@ export class Page {
       if (!isExhaustion(error)) throw error;
       return this.whole(index);
     }
+  }
+
+  /** The facts of a set of bits, in the order in which the rules name them. */
+  factsIn(bits: number): string[] {
+    return this.slots.all.filter(({ bit }) => (bits & bit) !== 0).map(({ name }) => name);
   }
 
   private enter(room: Room, person: number, asOf: AsOf): void {
@@ -188,7 +196,10 @@ function anatomyOf(rule: Compiled): Anatomy | null {
   if (checked === undefined) return null;
   const kept = anatomies.get(checked);
   if (kept !== undefined) return kept;
-  const anatomy = checked.checker.types.size > PARTS_MAX ? null : new Anatomy(checked);
+  const { types } = checked.checker;
+  // What may turn out to be no condition, such as a list, is judged as a whole.
+  const isCondition = types.get(checked.expr)?.kind === 'boolean';
+  const anatomy = isCondition && types.size <= PARTS_MAX ? new Anatomy(checked) : null;
   anatomies.set(checked, anatomy);
   return anatomy;
 }

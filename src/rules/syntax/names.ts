@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { SyntaxProblem } from '../problems.ts';
 import { type Token, tokenize } from './lexer.ts';
 
 // A FEEL name may contain spaces and even signs (`date and time`, `net-income`, `applicant's age`), so where a name ends
@@ -61,11 +62,20 @@ const NAMES_KEPT_MAX = 10_000;
 function wordsOf(name: string): readonly string[] {
   const known = cut.get(name);
   if (known !== undefined) return known;
-  const words = tokenize(name)
-    .slice(0, -1)
-    .map((token) => token.text);
+  const words = cutUp(name);
   if (cut.size < NAMES_KEPT_MAX) cut.set(name, words);
   return words;
+}
+
+/** A name that is no FEEL cannot be written in a rule, but it must not keep others from being read. */
+function cutUp(name: string): string[] {
+  try {
+    const tokens = tokenize(name).slice(0, -1);
+    return tokens.map((token) => token.text);
+  } catch (error) {
+    if (error instanceof SyntaxProblem) return [];
+    throw error;
+  }
 }
 
 function isWord(token: Token | undefined, word: string): boolean {
