@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Analysis } from '../check/checker.ts';
 import { arithmetic } from '../operators/arithmetic.ts';
 import { comparison } from '../operators/comparison.ts';
 import { negated } from '../operators/durations.ts';
@@ -103,7 +104,7 @@ function emitTest(emitter: Emitter, test: UnaryTest, { slot, ofBoolean }: Subjec
   }
   if (test.expr.kind === 'range' && test.expr.around === undefined) return emitRangeTest(emitter, test.expr, slot);
   const value = emitter.emit(test.expr);
-  if (isCondition(emitter, test.expr, ofBoolean)) return value;
+  if (isCondition(emitter.analysis, test.expr, ofBoolean)) return value;
   return (frame) => {
     const found = value(frame);
     const subject = frame.locals[slot] ?? null;
@@ -114,16 +115,17 @@ function emitTest(emitter: Emitter, test: UnaryTest, { slot, ofBoolean }: Subjec
   };
 }
 
-function isCondition(emitter: Emitter, expr: Expr, ofBoolean: boolean): boolean {
-  if (emitter.analysis.types.get(expr)?.kind !== 'boolean') return false;
-  return !ofBoolean || mentionsSubject(emitter, expr);
+/** Whether a test is a condition that stands for itself, rather than a value that the subject is held against. */
+export function isCondition(analysis: Analysis, expr: Expr, ofBoolean: boolean): boolean {
+  if (analysis.types.get(expr)?.kind !== 'boolean') return false;
+  return !ofBoolean || mentionsSubject(expr);
 }
 
-function mentionsSubject(emitter: Emitter, expr: unknown): boolean {
+function mentionsSubject(expr: unknown): boolean {
   if (typeof expr !== 'object' || expr === null) return false;
   if ('kind' in expr && expr.kind === 'name') return 'name' in expr && expr.name === '?';
   return Object.values(expr).some((part) =>
-    Array.isArray(part) ? part.some((each) => mentionsSubject(emitter, each)) : mentionsSubject(emitter, part),
+    Array.isArray(part) ? part.some((each) => mentionsSubject(each)) : mentionsSubject(part),
   );
 }
 
