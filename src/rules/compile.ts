@@ -9,13 +9,14 @@ import { EMIT_KINDS } from './emit/emit.ts';
 import { emitTests } from './emit/emit-operators.ts';
 import { Emitter } from './emit/emitter.ts';
 import { Frame, type Run } from './emit/frame.ts';
-import type { FactView, Vocabulary } from './facts.ts';
+import type { FactView } from './facts.ts';
 import type { AsOf } from './moment.ts';
 import { problemAt, type RuleProblem, SyntaxProblem } from './problems.ts';
 import { parse, parseUnaryTests } from './syntax/parser.ts';
 import type { Expr } from './syntax/tree.ts';
 import type { Value } from './values.ts';
 import { EXHAUSTED, toVerdict, type Verdict } from './verdict.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** A rule, ready to be evaluated any number of times. `facts` are all it names, in the order in which it names them. */
 export type Compiled = {

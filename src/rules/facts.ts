@@ -17,15 +17,7 @@ import {
   parseDuration,
 } from './temporal-text.ts';
 import { type FeelValue, isContext, isList, isNumber, type Value } from './values.ts';
-
-/** What a fact may be. A choice is a text that must be one of its options. A duration is of either kind. */
-export type FactType =
-  | { readonly kind: 'text' | 'number' | 'boolean' | 'date' | 'date-time' | 'duration' }
-  | { readonly kind: 'choice'; readonly options: readonly string[] }
-  | { readonly kind: 'list'; readonly of: FactType };
-
-/** The facts a rule may name, with their types. A name may hold spaces. */
-export type Vocabulary = Readonly<Record<string, FactType>>;
+import type { FactType } from './vocabulary.ts';
 
 /** What is known about a person: undefined is UNKNOWN (nobody told us), null is known to be absent. A Map is one. */
 export type FactView = { get(name: string): FeelValue | undefined };

@@ -7,7 +7,7 @@ export { type Compiled, type CompileResult, compile, compileTests } from './comp
 export { type Criterion, decide, type Eligibility, type Reason } from './decide.ts';
 export { type CaseResult, type ModelTest, runTestCases } from './dmn/conformance.ts';
 export { type Model, type ReadModelOptions, type ReadModelResult, readModel } from './dmn/model.ts';
-export { type FactType, type FactView, readFact, type Vocabulary, writeValue } from './facts.ts';
+export { type FactView, readFact, writeValue } from './facts.ts';
 export { Decider, type Standing } from './generate/decider.ts';
 export type { AsOf } from './moment.ts';
 export { type PlannedService, planQuestions, type Question } from './plan-questions.ts';
@@ -18,3 +18,4 @@ export { type RuleSql, type SqlResult, toSql } from './sql/to-sql.ts';
 export type { SqlPlace } from './sql/translator.ts';
 export type { FeelValue } from './values.ts';
 export type { Verdict } from './verdict.ts';
+export type { FactType, Vocabulary } from './vocabulary.ts';

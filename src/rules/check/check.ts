@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Box } from '../boxed.ts';
 import { CalendarDate, ClockTime, DateTime, DaysDuration, MonthsDuration } from '../temporal.ts';
 import { isNumber, type Value } from '../values.ts';
 import { checkCall, checkName } from './check-calls.ts';
@@ -73,5 +74,5 @@ export const KINDS: Kinds = {
   call: checkCall,
   'instance-of': checkInstanceOf,
   function: checkFunction,
-  boxed: (checker, expr) => expr.box.check(checker),
+  boxed: (checker, expr) => Box.of(expr).check(checker),
 };

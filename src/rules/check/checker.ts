@@ -2,9 +2,9 @@
 
 import type { Builtin } from '../builtins/builtin.ts';
 import { BUILTINS } from '../builtins/table.ts';
-import type { Vocabulary } from '../facts.ts';
 import { type Position, type ProblemCode, problemAt, type RuleProblem } from '../problems.ts';
 import type { Expr, ExprOf, TypeExpr } from '../syntax/tree.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 import { type Binding, Scope, type Space } from './scope.ts';
 import { ANY, FUNCTION, mayBe, nameOfType, ofFact, type StaticType } from './static-type.ts';
 import { type NamedTypes, ofWritten, STANDARD_TYPES, strangerIn } from './written-type.ts';

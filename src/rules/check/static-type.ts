@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Text } from '../../kernel/text.ts';
-import type { FactType } from '../facts.ts';
+import type { FactType } from '../vocabulary.ts';
 
 type SimpleKind =
   | 'any'

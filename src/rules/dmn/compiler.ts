@@ -9,7 +9,8 @@ import { ModelChecker, ModelEmitter, type Outside } from './compilation.ts';
 import { type Convert, conversion } from './convert.ts';
 import { childOf, type ModelDocument, type ModelNode, nameOf } from './document.ts';
 import { type CompiledNode, Evaluation, evaluationOf } from './evaluation.ts';
-import { ExpressionReader } from './expressions.ts';
+import { ExpressionReader } from './expression-reader.ts';
+import { EXPRESSIONS } from './expressions.ts';
 import { convertArguments, unsureOf, within } from './function.ts';
 import type { Graph, Need } from './graph.ts';
 import { inputRun } from './inputs.ts';
@@ -36,7 +37,10 @@ export class ModelCompiler {
     this.types = new ModelTypes(graph, (tests, type, document) => this.constraint(tests, type, document));
     const properties = propertyNames(graph);
     this.readers = new Map(
-      graph.documents.map((document) => [document, new ExpressionReader(document, this.types, properties)]),
+      graph.documents.map((document) => [
+        document,
+        new ExpressionReader(document, { types: this.types, properties, kinds: EXPRESSIONS }),
+      ]),
     );
     for (const document of graph.documents) {
       this.types.namesIn(document);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Box } from '../boxed.ts';
+import { Box } from '../boxed.ts';
 import type { Checker } from '../check/checker.ts';
 import type { StaticType } from '../check/static-type.ts';
 import type { Emitter } from '../emit/emitter.ts';
@@ -11,12 +11,13 @@ import type { Value } from '../values.ts';
 export type BoxedEntry = { readonly name: string; readonly value: Expr };
 
 /** A boxed context: each entry knows those before it. With a result cell, its value is that of the cell. */
-export class BoxedContext implements Box {
+export class BoxedContext extends Box {
   private readonly entries: readonly BoxedEntry[];
   private readonly result: Expr | null;
   private readonly slots = new Map<BoxedEntry, number>();
 
   constructor(entries: readonly BoxedEntry[], result: Expr | null) {
+    super();
     this.entries = entries;
     this.result = result;
   }
@@ -53,10 +54,11 @@ export class BoxedContext implements Box {
 }
 
 /** One row of a relation: a context whose entries do not know each other. */
-export class BoxedRow implements Box {
+export class BoxedRow extends Box {
   private readonly entries: readonly BoxedEntry[];
 
   constructor(entries: readonly BoxedEntry[]) {
+    super();
     this.entries = entries;
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Box } from '../boxed.ts';
+import { Box } from '../boxed.ts';
 import type { Checker } from '../check/checker.ts';
 import type { Space } from '../check/scope.ts';
 import { ANY, functionOf, type StaticType } from '../check/static-type.ts';
@@ -13,13 +13,14 @@ import type { ModelType } from './types.ts';
 export type BoxedParam = { readonly name: string; readonly type: ModelType };
 
 /** A function that a model defines, with the types that it gives to its parameters. */
-export class BoxedFunction implements Box {
+export class BoxedFunction extends Box {
   private readonly params: readonly BoxedParam[];
   private readonly body: Expr;
   private space: Space | null = null;
   private type: StaticType = ANY;
 
   constructor(params: readonly BoxedParam[], body: Expr) {
+    super();
     this.params = params;
     this.body = body;
   }

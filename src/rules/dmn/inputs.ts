@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ANY, type StaticType } from '../check/static-type.ts';
 import type { Run } from '../emit/frame.ts';
-import type { FactType } from '../facts.ts';
 import { Unknown, type Value } from '../values.ts';
+import type { FactType } from '../vocabulary.ts';
 import { conversion } from './convert.ts';
 import { evaluationOf } from './evaluation.ts';
 import type { ModelType } from './types.ts';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Box } from '../boxed.ts';
+import { Box } from '../boxed.ts';
 import type { Checker } from '../check/checker.ts';
 import { NULL, type StaticType } from '../check/static-type.ts';
 import type { Emitter } from '../emit/emitter.ts';
@@ -8,12 +8,13 @@ import type { Position, RuleProblem } from '../problems.ts';
 import type { Expr } from '../syntax/tree.ts';
 
 /** FEEL text within a model. Its problems are those of the model, and what is wrong is null. */
-export class Leaf implements Box {
+export class Leaf extends Box {
   private readonly expr: Expr;
   private readonly report: (problem: RuleProblem) => void;
   private broken = false;
 
   constructor(expr: Expr, report: (problem: RuleProblem) => void) {
+    super();
     this.expr = expr;
     this.report = report;
   }

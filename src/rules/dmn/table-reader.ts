@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Expr } from '../syntax/tree.ts';
 import { childOf, childrenOf, nameOf } from './document.ts';
-import type { ExpressionReader, Names } from './expressions.ts';
+import type { ExpressionReader, Names } from './expression-reader.ts';
 import type { HitPolicy } from './hit-policy.ts';
 import { boxed, literalNull } from './leaf.ts';
 import { BoxedTable, type Cell, type TableInput, type TableOutput, type TableRow } from './table.ts';

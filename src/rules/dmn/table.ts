@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Box } from '../boxed.ts';
+import { Box } from '../boxed.ts';
 import { checkTests } from '../check/check-operators.ts';
 import type { Checker } from '../check/checker.ts';
 import { ANY, listOf, NUMBER, type StaticType, unify } from '../check/static-type.ts';
@@ -36,13 +36,14 @@ type Test = (value: Value, frame: Frame) => Value;
 type Row = { readonly tests: readonly (Test | null)[]; readonly output: Run };
 
 /** A decision table. */
-export class BoxedTable implements Box {
+export class BoxedTable extends Box {
   private readonly table: Table;
   private readonly broken = new Set<Cell>();
   private inputTypes: readonly StaticType[] = [];
   private outputTypes: readonly StaticType[] = [];
 
   constructor(table: Table) {
+    super();
     this.table = table;
   }
 

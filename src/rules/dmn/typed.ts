@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Box } from '../boxed.ts';
+import { Box } from '../boxed.ts';
 import type { Checker } from '../check/checker.ts';
 import { ANY, type StaticType } from '../check/static-type.ts';
 import type { Emitter } from '../emit/emitter.ts';
@@ -10,12 +10,13 @@ import { boxed } from './leaf.ts';
 import type { ModelType } from './types.ts';
 
 /** An expression whose value must be of a type that the model names. */
-class Typed implements Box {
+class Typed extends Box {
   private readonly expr: Expr;
   private readonly type: ModelType;
   private found: StaticType = ANY;
 
   constructor(expr: Expr, type: ModelType) {
+    super();
     this.expr = expr;
     this.type = type;
   }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Box } from '../boxed.ts';
 import type { Value } from '../values.ts';
 import { emitCall, emitFunction } from './emit-calls.ts';
 import { emitName, emitPath } from './emit-names.ts';
@@ -46,5 +47,5 @@ export const EMIT_KINDS: EmitKinds = {
   call: emitCall,
   'instance-of': emitInstanceOf,
   function: emitFunction,
-  boxed: (emitter, expr) => expr.box.emit(emitter),
+  boxed: (emitter, expr) => Box.of(expr).emit(emitter),
 };

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { assert } from '../../kernel/assert.ts';
 import type { Analysis } from '../check/checker.ts';
-import { guardFact, type Vocabulary } from '../facts.ts';
+import { guardFact } from '../facts.ts';
 import type { Expr, ExprOf } from '../syntax/tree.ts';
 import { Unknown, type Value } from '../values.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 import type { Frame, Run } from './frame.ts';
 
 /** One function for each kind of expression: turns it into a closure. */

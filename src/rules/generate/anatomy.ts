@@ -4,10 +4,11 @@ import type { Checked } from '../compile.ts';
 import { EMIT_KINDS } from '../emit/emit.ts';
 import { Emitter } from '../emit/emitter.ts';
 import { Frame, type Run } from '../emit/frame.ts';
-import type { FactType, FactView } from '../facts.ts';
+import type { FactView } from '../facts.ts';
 import type { AsOf } from '../moment.ts';
 import type { Expr } from '../syntax/tree.ts';
 import { Unknown, type Value } from '../values.ts';
+import type { FactType } from '../vocabulary.ts';
 
 /** A part of a rule, and what it depends on. */
 export type Part = {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { assert } from '../../kernel/assert.ts';
 import { type Compiled, checkedOf } from '../compile.ts';
-import { type FactType, guardFact } from '../facts.ts';
+import { guardFact } from '../facts.ts';
 import { toNum } from '../numbers.ts';
 import { CalendarDate } from '../temporal.ts';
 import type { FeelValue, Value } from '../values.ts';
+import type { FactType } from '../vocabulary.ts';
 import { BITS_MAX, NULL, STUCK } from './codes.ts';
 
 /**

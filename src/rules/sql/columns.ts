@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { FactType } from '../facts.ts';
+
 import type { Position } from '../problems.ts';
+import type { FactType } from '../vocabulary.ts';
 import { quoteName, type Words } from './dialect.ts';
 import { allOf, type Flag, noneOf } from './flag.ts';
 import { refuse } from './refusal.ts';

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Box } from '../boxed.ts';
 import type { Position } from '../problems.ts';
 import type { FeelValue } from '../values.ts';
 
@@ -72,7 +71,8 @@ export type Expr =
       readonly external?: Position;
       readonly at: Position;
     }
-  | { readonly kind: 'boxed'; readonly box: Box; readonly at: Position };
+  /** What FEEL's text has no form for. The tree does not know what it is: `boxed.ts` does. */
+  | { readonly kind: 'boxed'; readonly box: object; readonly at: Position };
 
 /** An end that is null is open to infinity, as in `(> 5)`. */
 export type RangeExpr = {
