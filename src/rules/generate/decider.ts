@@ -86,11 +86,14 @@ export class Decider {
     });
   }
 
-  /** Decides one service about one person, with the reasons. */
-  decide(service: number, facts: FactView, asOf: AsOf): Eligibility {
-    const { page, at } = this.seats[service] as Seat;
-    const criteria = this.services[service] as readonly Criterion[];
-    return decideBy(criteria, new PageJudge(this.pages[page] as Page, at, { criteria, facts, asOf }));
+  /** Decides every service about one person, with the reasons. */
+  decide(facts: FactView, asOf: AsOf): Eligibility[] {
+    this.self.tell(0, facts);
+    return this.services.map((criteria, service) => {
+      const { page: place, at } = this.seats[service] as Seat;
+      const [page, room] = [this.pages[place] as Page, this.self.rooms[place] as Room];
+      return decideBy(criteria, new PageJudge({ page, room, criteria, rules: page.services[at] ?? [], facts, asOf }));
+    });
   }
 }
 

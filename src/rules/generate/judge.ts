@@ -4,34 +4,35 @@ import type { FactView } from '../facts.ts';
 import type { AsOf } from '../moment.ts';
 import { STUCK, TRUE } from './codes.ts';
 import type { Page } from './page.ts';
-import { Room } from './room.ts';
-
-type Matter = { readonly criteria: readonly Criterion[]; readonly facts: FactView; readonly asOf: AsOf };
+import type { Room } from './room.ts';
 
 const MET: Stand = { state: 'met', missing: [] };
 const UNMET: Stand = { state: 'unmet', missing: [] };
 
-/** Says how the criteria of one service stand about one person, by generated code. */
+/** What is judged: the criteria of a service and their rules on the page, about the first person in a room. */
+export type Matter = {
+  readonly page: Page;
+  readonly room: Room;
+  readonly criteria: readonly Criterion[];
+  readonly rules: readonly number[];
+  readonly facts: FactView;
+  readonly asOf: AsOf;
+};
+
+/** Says by generated code how the criteria of one service stand. What it forgets, the room is told again when it recalls. */
 export class PageJudge implements Judge {
-  private readonly page: Page;
-  private readonly rules: readonly number[];
   private readonly matter: Matter;
-  private readonly room: Room;
   private readonly forgotten = new Set<string>();
 
-  constructor(page: Page, service: number, matter: Matter) {
-    this.page = page;
-    this.rules = page.services[service] ?? [];
+  constructor(matter: Matter) {
     this.matter = matter;
-    this.room = new Room(page.slots, 1);
-    this.room.tell(0, matter.facts);
   }
 
   find(criterion: number): Stand {
-    const { asOf } = this.matter;
-    const code = this.page.weighRule(this.rules[criterion] ?? -1, this.room, 0, asOf);
+    const { page, rules, room, asOf } = this.matter;
+    const code = page.weighRule(rules[criterion] ?? -1, room, 0, asOf);
     if (code <= 0) return code === TRUE ? MET : UNMET;
-    return code & STUCK ? this.findByClosure(criterion) : { state: 'unknown', missing: this.page.factsIn(code) };
+    return code & STUCK ? this.findByClosure(criterion) : { state: 'unknown', missing: page.factsIn(code) };
   }
 
   /** Only the closure can name what has no bit, or say what went wrong. */
@@ -56,6 +57,7 @@ export class PageJudge implements Judge {
   }
 
   private tell(fact: string, value: ReturnType<FactView['get']>): void {
-    this.room.tellFact(0, this.page.slots.of(fact), value);
+    const { page, room } = this.matter;
+    room.tellFact(0, page.slots.of(fact), value);
   }
 }

@@ -58,7 +58,7 @@ function tabled({ plan, anatomy, writer }: Workshop, part: Part, slots: readonly
   const mayBeNull = codes.includes(NULL);
   if (only !== undefined && codes.every((code) => code === only)) return { js: js`${only}`, mayBeNull };
   const place = slots.reduce<Js | null>(
-    (so, slot) => (so === null ? stateOf(writer, slot) : js`${so} * ${slot.width} + ${stateOf(writer, slot)}`),
+    (so, slot) => (so === null ? stateOf(writer, slot) : js`(${so}) * ${slot.width} + ${stateOf(writer, slot)}`),
     null,
   );
   return { js: writer.name(js`T[${plan.table(codes)} + ${place ?? 0}]`), mayBeNull };
