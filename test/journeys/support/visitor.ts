@@ -188,8 +188,16 @@ export class Visitor implements AsyncDisposable {
     await this.#until(this.heading(said).first());
   }
 
+  /** Waits for what comes to a page that does not change by itself, loading it again as a person would. */
+  async findsInTime(said: Said): Promise<void> {
+    await this.#reloadUntil(this.main().getByText(this.words(said)).filter({ visible: true }).first());
+  }
+
   async #until(shown: Locator): Promise<void> {
-    if (this.#script) return this.#waitFor(shown);
+    await (this.#script ? this.#waitFor(shown) : this.#reloadUntil(shown));
+  }
+
+  async #reloadUntil(shown: Locator): Promise<void> {
     const until = Date.now() + 30_000;
     while (Date.now() < until) {
       if ((await shown.count()) > 0) return;
