@@ -69,6 +69,10 @@ export const offer = {
     en: 'The reason, if you like: it helps us to offer what is useful',
   },
   'offer.doneBy': { ar: 'تُنجز {when}', en: 'done {when}' },
+  'offer.held': {
+    ar: '{count, plural, zero {لم نعرض أي خدمة} one {الخدمة التي عرضناها، ولماذا} two {الخدمتان اللتان عرضناهما، ولماذا} few {الخدمات التي عرضناها (#)، ولماذا} many {الخدمات التي عرضناها (#)، ولماذا} other {الخدمات التي عرضناها (#)، ولماذا}}',
+    en: '{count, plural, one {The service we offered, and why} other {The # services we offered, and why}}',
+  },
   'offer.known': { ar: 'ما نعرفه', en: 'What we know' },
   'offer.later': { ar: 'ذكّروني لاحقًا:', en: 'Remind me later:' },
   'offer.later.days': {
@@ -165,4 +169,5 @@ export const offer = {
   },
   'offer.until': { ar: 'العرض مفتوح حتى {date}', en: 'Open until {date}' },
   'offer.why': { ar: 'لماذا؟', en: 'Why?' },
+  'offer.why.settledBy': { ar: 'تحسم ذلك: {facts}.', en: 'This would settle it: {facts}.' },
 } as const;

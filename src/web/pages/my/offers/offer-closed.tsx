@@ -6,7 +6,7 @@ import { Live } from '../live.tsx';
 import { namesOf } from '../names.ts';
 import type { Pulse } from '../pulse.ts';
 import type { Visit } from '../visit.ts';
-import { NotForYou, RunningServices } from './offer-others.tsx';
+import { HeldServices, NotForYou, RunningServices } from './offer-others.tsx';
 import type { OfferView } from './offer-view.ts';
 
 export type ClosedOfferProps = {
@@ -33,6 +33,7 @@ export function ClosedOffer({ visit, view, pulse, journeyId }: ClosedOfferProps)
       </div>
       <WayOn visit={visit} view={view} journeyId={journeyId} />
       <RunningServices visit={visit} view={view} />
+      {state !== 'withdrawn' && <HeldServices visit={visit} view={view} />}
       {state !== 'withdrawn' && <NotForYou visit={visit} view={view} />}
     </>
   );

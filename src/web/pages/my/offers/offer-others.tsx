@@ -88,6 +88,13 @@ export function NotForYou({ visit, view }: Shown) {
   );
 }
 
+/** What an offer that is closed had held, each service with its reasons. */
+export function HeldServices({ visit, view }: Shown) {
+  const items = view.services.map(({ item }) => item);
+  if (items.length === 0) return null;
+  return <Fold visit={visit} title={t(visit.lang, 'offer.held', { count: items.length })} items={items} />;
+}
+
 function Fold({ visit, title, items }: { visit: Visit; title: string; items: readonly OfferItem[] }) {
   const names = namesOf(visit.catalogue, visit.lang);
   return (

@@ -56,8 +56,13 @@ export function WhyAndKnown({ visit, item }: { visit: Visit; item: OfferItem }) 
   );
 }
 
+type Explained = {
+  readonly visit: Pick<Visit, 'lang' | 'catalogue'>;
+  readonly item: Pick<OfferItem, 'reasons' | 'known'>;
+};
+
 /** Why: each criterion in words, and under it the facts it looked at, each with value and source. */
-export function Reasons({ visit, item }: { visit: Visit; item: OfferItem }) {
+export function Reasons({ visit, item }: Explained) {
   const { lang, catalogue } = visit;
   const names = namesOf(catalogue, lang);
   return (
@@ -65,6 +70,9 @@ export function Reasons({ visit, item }: { visit: Visit; item: OfferItem }) {
       {item.reasons.map((reason) => (
         <li class="stack tight">
           <p>{inLang(reason.text, lang)}</p>
+          {reason.state === 'unknown' && reason.facts.length > 0 && (
+            <p class="small">{t(lang, 'offer.why.settledBy', { facts: names.list(reason.facts.map(names.fact)) })}</p>
+          )}
           {reason.facts.map((fact) => {
             const known = item.known.find((one) => one.fact === fact);
             if (!known) return null;

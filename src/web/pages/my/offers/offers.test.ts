@@ -4,6 +4,9 @@ import { before, test } from 'node:test';
 import { onDatabase } from '../../../../../test/support/databases.ts';
 import { type Customer, demoCountry, type MyPortal, openMyPortal } from '../../../../../test/support/my-portal.ts';
 import { says, textOf } from '../../../../../test/support/staff-portal.ts';
+import type { Lang } from '../../../../kernel/index.ts';
+import type { ItemReason } from '../../../../modules/offers/index.ts';
+import { Reasons } from './offer-service.tsx';
 
 const NOBODY = '01a20309-2e13-70be-978c-9abe16ccca89';
 
@@ -43,6 +46,17 @@ onDatabase(
       const html = await mariam.page(at);
       says(html, /Why\? .*Place of birth: Sharjah · Source: Civil Register · 22 November 2026/);
       says(html, /1 service is not for you, and why/);
+    });
+
+    test('what is still unknown says what would settle it', async () => {
+      const catalogue = await portal.ground.catalogue.current();
+      const text = { ar: 'لم نعرف بعد', en: 'We do not know yet whether you have insurance' };
+      const facts = ['hasHealthInsurance', 'emirate'];
+      const reason: ItemReason = { criterion: 'insured', state: 'unknown', text, facts };
+      const shown = (lang: Lang) =>
+        textOf(String(Reasons({ visit: { lang, catalogue }, item: { reasons: [reason], known: [] } })));
+      assert.match(shown('en'), /whether you have insurance This would settle it: .+ and .+\./);
+      assert.match(shown('ar'), /لم نعرف بعد تحسم ذلك: .+ و.+\./);
     });
 
     test('one gold button leads to what is left to do', async () => {
@@ -105,6 +119,7 @@ onDatabase(
       await mariam.send(`${at}/decline`, { reason: 'We live abroad' });
       const declined = await mariam.page(at);
       says(declined, /You declined “Newborn bundle” If you change your mind/);
+      says(declined, /The 7 services we offered, and why .*Place of birth: Sharjah · Source: Civil Register/);
       await mariam.send(`${at}/reopen`);
       says(await mariam.page(at), 'services are ready for Salama');
       await mariam.send(`${at}/later`, { days: '7' });
