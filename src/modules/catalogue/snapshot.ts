@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { assert, type Instant } from '../../kernel/index.ts';
+import { type AsOf, Decider, type Eligibility, type FactView } from '../../rules/index.ts';
 import { type Criterion, compileCriterion, type Vocabulary, vocabularyOf } from './criteria.ts';
 import type { Bundle, Channel, Definition, Entity, Fact, LifeEvent, Service } from './definitions.ts';
 import { type SignalAction, signalTypesOf } from './signal-types.ts';
@@ -36,6 +37,8 @@ export interface Catalogue {
   bundlesOffering(serviceId: string): readonly PublishedBundle[];
   /** The services that an entity owns. */
   servicesOf(entityId: string): readonly PublishedService[];
+  /** Decides every service of a bundle about one person, with the reasons, by code made when the snapshot was. */
+  decide(bundle: Pick<Bundle, 'services'>, facts: FactView, asOf: AsOf): ReadonlyMap<string, Eligibility>;
 }
 
 /** Builds the snapshot of a revision; what did not change since `before` is not compiled again. */
@@ -54,6 +57,8 @@ export function buildCatalogue(revision: number, rows: readonly PublicationRow[]
   );
   const byLifeEvent = groups(bundles.values(), (bundle) => [bundle.lifeEvent]);
   const byService = groups(bundles.values(), (bundle) => bundle.services.map((item) => item.service));
+  const deciders = bundleDeciders(services);
+  for (const bundle of bundles.values()) deciders(bundle);
   const byEntity = groups(services.values(), (service) => [service.entity]);
   return Object.freeze({
     revision,
@@ -68,7 +73,25 @@ export function buildCatalogue(revision: number, rows: readonly PublicationRow[]
     bundlesFor: (id: string) => byLifeEvent.get(id) ?? [],
     bundlesOffering: (id: string) => byService.get(id) ?? [],
     servicesOf: (id: string) => byEntity.get(id) ?? [],
+    decide: (bundle: Pick<Bundle, 'services'>, view: FactView, asOf: AsOf) => deciders(bundle)(view, asOf),
   });
+}
+
+type Decide = (facts: FactView, asOf: AsOf) => ReadonlyMap<string, Eligibility>;
+
+/** For each bundle, once, the code that decides its services; those that are not published are left out. */
+function bundleDeciders(services: ReadonlyMap<string, PublishedService>) {
+  const made = new WeakMap<object, Decide>();
+  return (bundle: Pick<Bundle, 'services'>): Decide => {
+    const known = made.get(bundle);
+    if (known) return known;
+    const own = bundle.services.flatMap(({ service }) => services.get(service) ?? []);
+    const decider = new Decider(own.map(({ rules }) => rules));
+    const decide: Decide = (facts, asOf) =>
+      new Map(decider.decide(facts, asOf).map((found, index) => [own[index]?.id ?? '', found]));
+    made.set(bundle, decide);
+    return decide;
+  };
 }
 
 /** Makes a published service decidable. What was published has compiled once, so here it must. */

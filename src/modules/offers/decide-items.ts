@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t } from '../../i18n/index.ts';
 import type { CalendarDate, Text } from '../../kernel/index.ts';
-import { decide, type Eligibility, type FeelValue, readFact } from '../../rules/index.ts';
+import { type Eligibility, type FeelValue, readFact } from '../../rules/index.ts';
 import type { BundleItem, Catalogue, PublishedBundle, PublishedService } from '../catalogue/index.ts';
 import type { ItemReason, KnownFact, OfferItem } from './item.ts';
 
@@ -28,11 +28,13 @@ export function decideItems(situation: Situation): Decision {
   const { bundle, role } = situation;
   const view = viewOf(situation);
   const toFetch = new Set<string>();
+  const decided = situation.catalogue.decide(bundle, view, { date: situation.asOf });
   const items = bundle.services
     .filter((item) => !item.roles || item.roles.includes(role))
     .flatMap((item) => {
       const service = situation.catalogue.services.get(item.service);
-      return service ? [decideItem({ situation, view, item, service, toFetch })] : [];
+      const eligibility = decided.get(item.service);
+      return service && eligibility ? [decideItem({ situation, eligibility, item, service, toFetch })] : [];
     });
   const nameOf = (id: string) => situation.catalogue.services.get(id)?.name ?? { ar: id, en: id };
   return { items: withoutOrphans(items, nameOf), toFetch: [...toFetch] };
@@ -40,14 +42,13 @@ export function decideItems(situation: Situation): Decision {
 
 type OneItem = {
   readonly situation: Situation;
-  readonly view: View;
+  readonly eligibility: Eligibility;
   readonly item: BundleItem;
   readonly service: PublishedService;
   readonly toFetch: Set<string>;
 };
 
-function decideItem({ situation, view, item, service, toFetch }: OneItem): OfferItem {
-  const eligibility = decide(service.rules, view, { date: situation.asOf });
+function decideItem({ situation, eligibility, item, service, toFetch }: OneItem): OfferItem {
   const missing = missingFacts(service, eligibility, situation);
   const gaps = sortGaps(missing, situation);
   for (const fact of gaps.fetch) toFetch.add(fact);
