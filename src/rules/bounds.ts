@@ -19,9 +19,9 @@ export const CALL_DEPTH_MAX = 200;
 export const TEXT_LENGTH_MAX = 100_000;
 /** Longest list that a fact may bring or an evaluation may build. */
 export const LIST_LENGTH_MAX = 50_000;
-/** Longest text that a regular expression is matched against, and longest regular expression. */
-export const REGEX_SUBJECT_MAX = 1_000;
-export const REGEX_LENGTH_MAX = 200;
+/** Longest regular expression, and most steps that all matching of one evaluation may take. */
+export const REGEX_LENGTH_MAX = 1_000;
+export const MATCHING_STEPS_MAX = 10_000_000;
 
 /** Ends an evaluation that does too much; caught where the evaluation began, never seen outside this module. */
 export class Exhausted extends Error {
@@ -39,10 +39,17 @@ export function isExhaustion(error: unknown): boolean {
 export class Budget {
   steps = STEPS_MAX;
   depth = 0;
+  private matching = MATCHING_STEPS_MAX;
 
   spend(steps: number): void {
     this.steps -= steps;
     if (this.steps < 0) throw new Exhausted();
+  }
+
+  /** Spends steps of matching texts with regular expressions. */
+  match(steps: number): void {
+    this.matching -= steps;
+    if (this.matching < 0) throw new Exhausted();
   }
 
   enter(): void {

@@ -137,13 +137,29 @@ export const PROBLEMS = {
     ar: `نتيجة القاعدة ${ar}، والمعيار يجب أن يكون صحيحًا أو خاطئًا. أضيفوا مقارنة، مثل: … >= 18`,
     en: `The rule gives ${en}, but a criterion must be true or false. Add a comparison such as: … >= 18`,
   }),
-  'bad-regex': (pattern) => ({
-    ar: `${pattern} ليس تعبيرًا نمطيًا صالحًا.`,
-    en: `${pattern} is not a valid regular expression.`,
+  'bad-regex': (pattern, place) => ({
+    ar: `${pattern} ليس تعبيرًا نمطيًا صالحًا: الخطأ عند الحرف رقم ${place}. ضعوا \\ قبل العلامة التي تُقصد لذاتها، مثل \\.`,
+    en: `${pattern} is not a valid regular expression: see its character ${place}. Put \\ before a sign that stands for itself, such as \\.`,
   }),
-  'unsafe-regex': (pattern) => ({
-    ar: `التعبير النمطي ${pattern} قد يستغرق وقتًا غير محدود. اكتبوه بلا تكرار داخل تكرار وبلا إحالات إلى الخلف.`,
-    en: `The pattern ${pattern} could run without end. Write it without repetition inside repetition or back references.`,
+  'bad-flags': (flags) => ({
+    ar: `${flags} ليست خيارات صالحة للتعبير النمطي. الخيارات هي s وm وi وx وq.`,
+    en: `${flags} are not flags of a regular expression. The flags are s, m, i, x and q.`,
+  }),
+  'regex-too-large': (pattern) => ({
+    ar: `التعبير النمطي ${pattern} أكبر من الحد المسموح، وقد يكبر بتكرار عدد داخل عدد. اكتبوه أقصر أو بأعداد أصغر.`,
+    en: `The pattern ${pattern} is too large, as it becomes by counts within counts. Write it shorter or with smaller counts.`,
+  }),
+  'regex-refers-back': (pattern) => ({
+    ar: `التعبير النمطي ${pattern} يحيل إلى ما سبقه مع تكرار قد يستغرق وقتًا غير محدود. اكتبوه بلا إحالة إلى الخلف.`,
+    en: `The pattern ${pattern} refers back beside repetitions that could run without end. Write it without the back reference.`,
+  }),
+  'regex-matches-nothing': (pattern) => ({
+    ar: `التعبير النمطي ${pattern} يطابق النص الفارغ، فلا يصلح للاستبدال أو التقسيم. اجعلوه يطابق حرفًا واحدًا على الأقل.`,
+    en: `The pattern ${pattern} matches the empty text, so nothing can be replaced or split by it. Let it match one character at least.`,
+  }),
+  'bad-replacement': (text) => ({
+    ar: `${text} ليس بديلًا صالحًا. اكتبوا $1 لما طابقته المجموعة الأولى، و\\$ لعلامة الدولار نفسها.`,
+    en: `${text} is not a replacement. Write $1 for what the first group matched, and \\$ for the sign itself.`,
   }),
   'pattern-not-written': () => ({
     ar: 'يجب أن يُكتب النمط نصًا ثابتًا داخل القاعدة.',

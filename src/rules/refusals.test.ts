@@ -103,15 +103,23 @@ suite('hostile rules', () => {
     equal(answer(`${'a or '.repeat(2000)}a`, { a: true }), true);
   });
 
-  test('regular expressions that explode', () =>
+  test('regular expressions that are mistaken or too large', () =>
     refuses({
-      'matches(name, "(a+)+$")': ['unsafe-regex 1:15'],
-      'matches(name, "(a|a)*$")': ['unsafe-regex 1:15'],
-      'matches(name, "(a)\\1")': ['unsafe-regex 1:15'],
-      'matches(name, "a*a*a*a*a*a*b")': ['unsafe-regex 1:15'],
+      'matches(name, "(a{1000}){1000}")': ['regex-too-large 1:15'],
+      'matches(name, "((a|aa)+)\\1")': ['regex-refers-back 1:15'],
       'matches(name, "[")': ['bad-regex 1:15'],
+      'matches(name, "a", "g")': ['bad-flags 1:20'],
       'matches(name, name)': ['pattern-not-written 1:15'],
+      'matches(name, "a", name)': ['pattern-not-written 1:20'],
+      'replace(name, "a*", "b") = "b"': ['regex-matches-nothing 1:15'],
+      'replace(name, "a", "$x") = "b"': ['bad-replacement 1:20'],
+      'count(split(name, "")) = 1': ['regex-matches-nothing 1:19'],
     }));
+
+  test('regular expressions that explode elsewhere', () => {
+    for (const pattern of ['(a+)+$', '(a|a)*b', 'a*a*a*a*a*a*b'])
+      equal(answer(`matches(name, "${pattern}")`, { name: `${'a'.repeat(2_000)}!` }), false, pattern);
+  });
 
   test('endless work ends as unknown with a problem, never as no', () => {
     for (const source of [

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { Exhausted, TEXT_LENGTH_MAX } from '../bounds.ts';
+import { Exhausted, LIST_LENGTH_MAX, TEXT_LENGTH_MAX } from '../bounds.ts';
 import { LIST, listOf, NUMBER, TEXT } from '../check/static-type.ts';
 import { type Num, placeIn, truncate } from '../numbers.ts';
-import { readRegex } from '../regex.ts';
+import { readRegex } from '../regex/read-regex.ts';
 import type { Value } from '../values.ts';
-import { type Builtin, define, optional, param, predicate } from './builtin.ts';
+import { type Builtin, define, optional, param, predicate, type World } from './builtin.ts';
 
 const STRING = param('string', TEXT);
 const MATCH = param('match', TEXT);
@@ -13,6 +13,11 @@ const MATCH = param('match', TEXT);
 function bounded(text: string): string {
   if (text.length > TEXT_LENGTH_MAX) throw new Exhausted();
   return text;
+}
+
+function boundedList(list: readonly string[]): readonly string[] {
+  if (list.length > LIST_LENGTH_MAX) throw new Exhausted();
+  return list;
 }
 
 // FEEL counts characters as Unicode code points.
@@ -35,19 +40,20 @@ function after([text, match]: readonly Value[]): Value {
   return index === -1 ? '' : (text as string).slice(index + (match as string).length);
 }
 
-function matches([text, pattern, flags]: readonly Value[]): Value {
+function matches([text, pattern, flags]: readonly Value[], { budget }: World): Value {
   const regex = readRegex(pattern as string, (flags ?? '') as string);
-  return regex.ok ? regex.test(text as string) : null;
+  return regex.ok ? regex.test(text as string, budget) : null;
 }
 
-function replace([text, pattern, replacement, flags]: readonly Value[]): Value {
+function replace([text, pattern, replacement, flags]: readonly Value[], { budget }: World): Value {
   const regex = readRegex(pattern as string, (flags ?? '') as string);
-  return regex.ok ? bounded(regex.replace(text as string, replacement as string)) : null;
+  if (!regex.ok || regex.matchesEmpty) return null;
+  return regex.replace(text as string, replacement as string, budget);
 }
 
-function split([text, delimiter]: readonly Value[]): Value {
+function split([text, delimiter]: readonly Value[], { budget }: World): Value {
   const regex = readRegex(delimiter as string, '');
-  return regex.ok ? regex.split(text as string) : null;
+  return regex.ok && !regex.matchesEmpty ? boundedList(regex.split(text as string, budget)) : null;
 }
 
 function joinTexts([list, delimiter]: readonly Value[]): Value {

@@ -3,9 +3,9 @@
 import { type Builtin, type Param, usage } from '../builtins/builtin.ts';
 import { parseRange } from '../builtins/range-text.ts';
 import { BUILTINS } from '../builtins/table.ts';
-import { readRegex } from '../regex.ts';
 import type { Argument, ExprOf } from '../syntax/tree.ts';
 import { parseDate, parseDateTime, parseDuration, parseTime } from '../temporal-text.ts';
+import { checkPattern } from './check-pattern.ts';
 import { type Checker, nearest } from './checker.ts';
 import { ANY, mayBe, type StaticType } from './static-type.ts';
 
@@ -106,17 +106,11 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
 
 /** Texts that are written in the rule are read now, so that a wrong date or pattern is refused and not null later. */
 function checkLiterals(checker: Checker, expr: ExprOf<'call'>, { builtin, places }: Chosen): void {
-  for (const [index, arg] of expr.args.entries()) {
+  if (builtin.pattern !== undefined) checkPattern(checker, expr, { builtin, places });
+  for (const arg of expr.args) {
     const text = arg.value.kind === 'literal' && typeof arg.value.value === 'string' ? arg.value.value : null;
-    if (places[index] === builtin.pattern) checkPattern(checker, arg, text);
     const read = expr.args.length === 1 ? READERS[builtin.name] : undefined;
     if (text !== null && read !== undefined && read(text) === null)
       checker.typeProblem(arg.value.at, builtin.name === 'range' ? 'bad-range' : 'bad-literal', `"${text}"`);
   }
-}
-
-function checkPattern(checker: Checker, arg: Argument, text: string | null): void {
-  const regex = text === null ? null : readRegex(text, '');
-  if (regex === null) checker.typeProblem(arg.value.at, 'pattern-not-written');
-  else if (!regex.ok) checker.typeProblem(arg.value.at, regex.why, `"${text}"`);
 }
