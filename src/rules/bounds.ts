@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import { isContext, isList, type Value } from './values.ts';
+import { weightOf } from './weight.ts';
+
 // A rule is written by people we may not know, so everything about it is bounded: how long it is, how deep it nests, and
 // how much one evaluation may do. The first three are refused when it is compiled, the rest ends an evaluation honestly.
 
@@ -19,6 +22,8 @@ export const CALL_DEPTH_MAX = 200;
 export const TEXT_LENGTH_MAX = 100_000;
 /** Longest list that a fact may bring or an evaluation may build. */
 export const LIST_LENGTH_MAX = 50_000;
+/** Most values that a list or context may be made of, those within it included. */
+export const VALUE_WEIGHT_MAX = 500_000;
 /** Longest regular expression, and most steps that all matching of one evaluation may take. */
 export const REGEX_LENGTH_MAX = 1_000;
 export const MATCHING_STEPS_MAX = 10_000_000;
@@ -44,6 +49,17 @@ export class Budget {
   spend(steps: number): void {
     this.steps -= steps;
     if (this.steps < 0) throw new Exhausted();
+  }
+
+  /** Spends the steps of walking through a value. */
+  walk(value: Value): void {
+    if (isList(value) || isContext(value)) this.spend(weightOf(value));
+  }
+
+  /** Refuses a value made of more than anybody should walk through. */
+  hold<T extends Value>(value: T): T {
+    if ((isList(value) || isContext(value)) && weightOf(value) > VALUE_WEIGHT_MAX) throw new Exhausted();
+    return value;
   }
 
   /** Spends steps of matching texts with regular expressions. */

@@ -33,7 +33,10 @@ export function isOf(value: Value, type: StaticType): boolean {
     case 'duration':
       return value instanceof DaysDuration || value instanceof MonthsDuration;
     case 'function':
-      return value instanceof FeelFunction && conforms(value.type ?? FUNCTION, type);
+      return (
+        value instanceof FeelFunction &&
+        (value.types.length === 0 ? conforms(FUNCTION, type) : value.types.some((each) => conforms(each, type)))
+      );
     case 'list':
       return isList(value) && value.every((member) => isMember(member, type.of));
     case 'range':
@@ -73,6 +76,6 @@ export function coerce(value: Value, type: StaticType): Value {
     return isOf(list, type) ? list : null;
   }
   if (isOf(value, type)) return value;
-  if (isList(value) && value.length === 1) return coerce(value[0] ?? null, type);
-  return null;
+  const [only = null] = isList(value) && value.length === 1 ? value : [];
+  return isList(only) ? null : coerce(only, type);
 }

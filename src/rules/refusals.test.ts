@@ -127,6 +127,8 @@ suite('hostile rules', () => {
       'some x in 1..1000000000 satisfies x < 0',
       '{f: function(x, y) count(sort([x, y], x)) > 0, r: count(sort([f, f], f))}.r = 1',
       '{f: function(g, n) g(g, n + 1), r: f(f, 0)}.r = 1',
+      `{a0: [1, 1], ${Array.from({ length: 60 }, (_, at) => `a${at + 1}: [a${at}, a${at}]`).join(', ')}, r: a60 = a60}.r`,
+      'count(for x in 1..60 return [partial, partial]) > 0',
     ]) {
       const found = verdict(source);
       equal(found.is, 'unknown', source);

@@ -101,19 +101,19 @@ export class FeelFunction {
   readonly call: (args: readonly Value[]) => Value;
   /** What the body still waits for, when it cannot be called yet. */
   readonly missing: () => Unknown | null;
-  /** What it takes and gives, as far as that is known. */
-  readonly type: StaticType | undefined;
+  /** What it takes and gives, as far as that is known; a function of the standard may have several types. */
+  readonly types: readonly StaticType[];
 
   constructor(
     params: readonly string[],
     call: (args: readonly Value[]) => Value,
     missing: () => Unknown | null,
-    type?: StaticType,
+    types: readonly StaticType[] = [],
   ) {
     this.params = params;
     this.call = call;
     this.missing = missing;
-    this.type = type;
+    this.types = types;
   }
 }
 

@@ -60,9 +60,17 @@ export function usage(builtin: Builtin): string {
   return `${builtin.name}(${params.join(', ')}${builtin.many ? ', …' : ''})`;
 }
 
-/** The type of a function of the standard as a value. */
-export function typeOfBuiltin(builtin: Builtin | undefined): StaticType {
-  if (builtin === undefined || builtin.many) return FUNCTION;
-  const params = builtin.params.map((each) => each.type);
-  return functionOf(params, typeof builtin.result === 'function' ? builtin.result(params) : builtin.result);
+/** The types of a function of the standard as a value: what it gives may depend on what it takes. */
+export function typesOfBuiltin(builtin: Builtin): readonly StaticType[] {
+  if (builtin.many) return [FUNCTION];
+  const { params, result } = builtin;
+  return waysToTake(params.map((each) => each.type)).map((types) =>
+    functionOf(types, typeof result === 'function' ? result(types) : result),
+  );
+}
+
+function waysToTake([first, ...rest]: readonly StaticType[]): StaticType[][] {
+  if (first === undefined) return [[]];
+  const ways = first.kind === 'one-of' ? first.types : [first];
+  return waysToTake(rest).flatMap((others) => ways.map((way) => [way, ...others]));
 }

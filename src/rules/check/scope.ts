@@ -35,9 +35,15 @@ export class Scope {
 
   /** Makes a name known and gives its place in the frame. */
   declare(name: string, type: StaticType): number {
+    const slot = this.reserve();
+    this.locals.set(name, { slot, depth: this.space.depth, type });
+    return slot;
+  }
+
+  /** A place in the frame that has no name. */
+  reserve(): number {
     const slot = this.space.slots;
     this.space.slots += 1;
-    this.locals.set(name, { slot, depth: this.space.depth, type });
     return slot;
   }
 

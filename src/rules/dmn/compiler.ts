@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { checkTests } from '../check/check-operators.ts';
-import { ANY, FUNCTION, type StaticType } from '../check/static-type.ts';
+import { ANY, FUNCTION, functionOf, type StaticType } from '../check/static-type.ts';
 import { emitTests } from '../emit/emit-operators.ts';
 import { Frame, type Run } from '../emit/frame.ts';
 import type { Expr } from '../syntax/tree.ts';
@@ -122,7 +122,8 @@ export class ModelCompiler {
   private importOutside(needs: readonly Need[]): Outside {
     const members = needs.map((need) => [nameInScope(need.node), this.outside(need.node)] as const);
     const fields = new Map(members.map(([name, outside]) => [name, outside.type]));
-    const run: Run = (frame) => new Map(members.map(([name, outside]) => [name, outside.run(frame)]));
+    const run: Run = (frame) =>
+      frame.budget.hold(new Map(members.map(([name, outside]) => [name, outside.run(frame)])));
     return { type: { kind: 'context', fields }, run };
   }
 
@@ -132,7 +133,12 @@ export class ModelCompiler {
     const params = inputs.map((input) => ({ name: nameInScope(input), type: this.typeOf(input) }));
     const converts = params.map(({ type }) => conversion(type, ANY));
     const type = this.typeOf(node);
-    const result = conversion(type.result ?? (type.static.kind === 'function' ? ANYTHING : type), ANY);
+    const given = type.result ?? (type.static.kind === 'function' ? ANYTHING : type);
+    const result = conversion(given, ANY);
+    const signature = functionOf(
+      params.map((param) => param.type.static),
+      given.static.kind === 'any' ? this.outputType(outputs) : given.static,
+    );
     return (frame) => {
       const call = (args: readonly Value[]): Value => {
         const given = convertArguments(args, converts, frame);
@@ -147,8 +153,15 @@ export class ModelCompiler {
         params.map(({ name }) => name),
         call,
         () => null,
+        [signature],
       );
     };
+  }
+
+  private outputType(outputs: readonly ModelNode[]): StaticType {
+    const types = new Map(outputs.map((node) => [nameInScope(node), this.entryOf(node).type]));
+    const [only = ANY] = types.values();
+    return outputs.length === 1 ? only : { kind: 'context', fields: types };
   }
 
   /** What a decision service gives when it is asked for directly: what nobody tells about its parameters is unknown. */
@@ -167,7 +180,7 @@ export class ModelCompiler {
     const [only] = outputs;
     const outputOf = (node: ModelNode) => evaluation.valueOf(this.compile(node));
     if (outputs.length === 1 && only !== undefined) return result(outputOf(only), frame);
-    return result(new Map(outputs.map((node) => [nameInScope(node), outputOf(node)])), frame);
+    return result(frame.budget.hold(new Map(outputs.map((node) => [nameInScope(node), outputOf(node)]))), frame);
   }
 
   private constraint(element: XmlElement, type: StaticType, document: ModelDocument): Constraint | undefined {

@@ -4,7 +4,7 @@ import type { AsOf } from '../moment.ts';
 import { compareNumbers, type Num, subtract } from '../numbers.ts';
 import { equal } from '../operators/equality.ts';
 import { isContext, isList, isNumber, type Value } from '../values.ts';
-import type { Verdict } from '../verdict.ts';
+import { toVerdict, type Verdict } from '../verdict.ts';
 import { type Model, readModel } from './model.ts';
 import { type Expectation, readTestCases, type TestCase } from './test-cases.ts';
 
@@ -29,9 +29,17 @@ function runCase(model: Model, { facts, service, expected }: TestCase, asOf: AsO
   const wrong = expected.flatMap((expectation) => {
     const name = service ?? expectation.name;
     if (!model.decisions.includes(name) && !model.services.includes(name)) return [`there is no decision "${name}"`];
-    return differences(model.evaluate(name, facts, asOf), expectation);
+    const verdict = model.evaluate(name, facts, asOf);
+    return differences(service === null ? verdict : outputOf(verdict, expectation.name), expectation);
   });
   return wrong.length === 0 ? null : wrong.join('; ');
+}
+
+/** Of a service with several outputs, the one that is asked for by its name. */
+function outputOf(verdict: Verdict, name: string): Verdict {
+  const value = (verdict.value ?? null) as Value;
+  const output = isContext(value) ? value.get(name) : undefined;
+  return output === undefined ? verdict : toVerdict(output);
 }
 
 function differences(verdict: Verdict, { name, value }: Expectation): string[] {

@@ -48,7 +48,7 @@ export class BoxedContext extends Box {
         frame.locals[slot] = value;
         context?.set(name, value);
       }
-      return result === null ? context : result(frame);
+      return result === null ? frame.budget.hold(context) : result(frame);
     };
   }
 }
@@ -68,6 +68,6 @@ export class BoxedRow extends Box {
 
   emit(emitter: Emitter): Run {
     const runs = this.entries.map(({ name, value }) => [name, emitter.emit(value)] as const);
-    return (frame) => new Map(runs.map(([name, run]) => [name, run(frame)]));
+    return (frame) => frame.budget.hold(new Map(runs.map(([name, run]) => [name, run(frame)])));
   }
 }

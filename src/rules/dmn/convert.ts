@@ -20,6 +20,7 @@ export function conversion(type: ModelType, found: StaticType): Convert {
   const certain = isPlain(type) && conforms(found, type.static);
   return (value, frame) => {
     if (value === null || value instanceof Unknown) return value;
+    frame.budget.walk(value);
     const unknown = unknownIn(value);
     if (unknown !== null) return certain ? value : unknown;
     return convert(value, type, frame);
@@ -60,8 +61,12 @@ function convertOne(value: Value, type: ModelType, frame: Frame): Value {
   if (isOf(value, type.static)) return isNumber(value) ? exact(value) : value;
   if (type.static.kind === 'date-time' && value instanceof CalendarDate)
     return new DateTime(value, new ClockTime(0, UTC));
-  if (isList(value) && value.length === 1) return convertOne(value[0] ?? null, type, frame);
-  return null;
+  return isSingle(value) ? convertOne(value[0], type, frame) : null;
+}
+
+/** A list of one, whose member may stand for it. A list within is no such member. */
+function isSingle(value: Value): value is readonly [Value] {
+  return isList(value) && value.length === 1 && !isList(value[0] ?? null);
 }
 
 function exact(value: Value): Value {
@@ -70,7 +75,7 @@ function exact(value: Value): Value {
 }
 
 function convertContext(value: Value, fields: ReadonlyMap<string, ModelType>, frame: Frame): Value {
-  if (isList(value) && value.length === 1) return convertContext(value[0] ?? null, fields, frame);
+  if (isSingle(value)) return convertContext(value[0], fields, frame);
   if (!isContext(value)) return null;
   frame.budget.spend(fields.size);
   const converted = new Map(value);

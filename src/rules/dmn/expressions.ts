@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Expr } from '../syntax/tree.ts';
+import { conditional } from './condition.ts';
 import { BoxedContext, type BoxedEntry, BoxedRow } from './context.ts';
 import { childOf, childrenOf, nameOf } from './document.ts';
 import type { ExpressionKinds, ExpressionReader, Names } from './expression-reader.ts';
@@ -92,12 +93,14 @@ function readList(reader: ExpressionReader, element: XmlElement, names: Names): 
 function readConditional(reader: ExpressionReader, element: XmlElement, names: Names): Expr {
   const test = reader.required(element, 'if', names);
   const then = reader.required(element, 'then', names);
-  return { kind: 'if', test, then, otherwise: reader.required(element, 'else', names), at: element.at };
+  const otherwise = reader.required(element, 'else', names);
+  return conditional(test, (held) => ({ kind: 'if', test: held, then, otherwise, at: element.at }));
 }
 
 function readFilter(reader: ExpressionReader, element: XmlElement, names: Names): Expr {
   const list = reader.required(element, 'in', names);
-  return { kind: 'filter', list, by: reader.required(element, 'match', [...names, 'item']), at: element.at };
+  const match = reader.required(element, 'match', [...names, 'item']);
+  return conditional(match, (by) => ({ kind: 'filter', list, by, at: element.at }));
 }
 
 function readFor(reader: ExpressionReader, element: XmlElement, names: Names): Expr {
@@ -108,7 +111,8 @@ function readFor(reader: ExpressionReader, element: XmlElement, names: Names): E
 function readQuantified(reader: ExpressionReader, element: XmlElement, names: Names): Expr {
   const { over, inner } = readIteration(reader, element, names);
   const kind = element.name === 'some' ? 'some' : 'every';
-  return { kind, over: [over], body: reader.required(element, 'satisfies', inner), at: element.at };
+  const satisfies = reader.required(element, 'satisfies', inner);
+  return conditional(satisfies, (body) => ({ kind, over: [over], body, at: element.at }));
 }
 
 function readIteration(reader: ExpressionReader, element: XmlElement, names: Names) {

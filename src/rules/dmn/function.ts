@@ -57,10 +57,11 @@ export class BoxedFunction extends Box {
       };
       const missing = (): Unknown | null => {
         const named = facts.map((fact) => emitter.pending(fact, frame));
+        for (const local of outer.locals) frame.budget.walk(local);
         const seen = outer.locals.map((local) => (local instanceof FeelFunction ? null : unknownIn(local ?? null)));
         return [...named, ...seen].reduce<Unknown | null>(join, null);
       };
-      return new FeelFunction(names, call, missing, this.type);
+      return new FeelFunction(names, call, missing, [this.type]);
     };
   }
 }

@@ -100,7 +100,7 @@ export class BoxedTable extends Box {
       if (fits !== true && !(fits instanceof Unknown)) return null;
       const hits = hitsOf(rows, given, frame, stopsAtFirst(policy));
       const compare = (left: Value, right: Value) => compareOutputs(left, right, { outputs, ranks, frame });
-      const result = settle({ hits, otherwise: () => otherwise(frame), compare });
+      const result = frame.budget.hold(settle({ hits, otherwise: () => otherwise(frame), compare }));
       // While an input may yet turn out not to be allowed, only what is null anyway is certain.
       return fits === true || result === null ? result : join(fits, unknownIn(result));
     };
@@ -143,7 +143,7 @@ function resultType(policy: HitPolicy, row: StaticType): StaticType {
 function rowOutput(outputs: readonly TableOutput[], runs: readonly Run[]): Run {
   const [only] = runs;
   if (outputs.length === 1 && only !== undefined) return only;
-  return (frame) => new Map(outputs.map(({ name }, index) => [name, runs[index]?.(frame) ?? null]));
+  return (frame) => frame.budget.hold(new Map(outputs.map(({ name }, index) => [name, runs[index]?.(frame) ?? null])));
 }
 
 /** Whether every input is one of the values that its column allows. */
@@ -165,10 +165,16 @@ function hitsOf(rows: readonly Row[], values: readonly Value[], frame: Frame, on
   for (const { tests, output } of rows) {
     const held = holds(tests, values, frame);
     if (held === false) continue;
-    hits.push({ waiting: held === true ? null : held, output: () => output(frame) });
+    hits.push({ waiting: held === true ? null : held, output: () => walked(frame, output(frame)) });
     if (held === true && onlyFirst) return hits;
   }
   return hits;
+}
+
+// What rows give may have to be compared.
+function walked(frame: Frame, value: Value): Value {
+  frame.budget.walk(value);
+  return value;
 }
 
 /** A row holds when all its tests are true; one that is false or null settles that it does not. */

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Budget } from '../bounds.ts';
-import { type Builtin, typeOfBuiltin, type World } from '../builtins/builtin.ts';
+import { type Builtin, typesOfBuiltin, type World } from '../builtins/builtin.ts';
 import { BUILTINS } from '../builtins/table.ts';
 import type { StaticType } from '../check/static-type.ts';
 import { coerce } from '../coerce.ts';
 import type { Argument, ExprOf } from '../syntax/tree.ts';
-import { FeelFunction, isList, join, Unknown, unknownIn, unknownInAll, type Value } from '../values.ts';
+import { FeelFunction, join, Unknown, unknownIn, unknownInAll, type Value } from '../values.ts';
 import type { Emitter } from './emitter.ts';
 import { Frame, type Run } from './frame.ts';
 
@@ -72,6 +72,7 @@ function gatherer(builtin: Builtin, places: readonly number[]): (args: readonly 
 function guarded(builtin: Builtin): (args: Value[], world: World) => Value {
   const last = builtin.params.length - 1;
   return (args, world) => {
+    for (const arg of args) world.budget.walk(arg);
     for (const [place, param] of builtin.params.entries()) {
       const given = args[place] ?? null;
       if (builtin.many && place === last) {
@@ -85,8 +86,7 @@ function guarded(builtin: Builtin): (args: Value[], world: World) => Value {
     }
     const unknown = unbearable(builtin, args);
     if (unknown !== null) return unknown;
-    for (const arg of args) if (isList(arg)) world.budget.spend(arg.length);
-    return builtin.call(args, world);
+    return world.budget.hold(builtin.call(args, world));
   };
 }
 
@@ -116,7 +116,7 @@ export function builtinFunction(name: string): FeelFunction {
       world,
     );
   };
-  return new FeelFunction(params, call, () => null, typeOfBuiltin(signatures[0]));
+  return new FeelFunction(params, call, () => null, signatures.flatMap(typesOfBuiltin));
 }
 
 function emitDynamicCall(emitter: Emitter, expr: ExprOf<'call'>): Run {
@@ -171,10 +171,11 @@ export function emitFunction(emitter: Emitter, expr: ExprOf<'function'>): Run {
     };
     const missing = (): Unknown | null => {
       const unknown = facts.map((fact) => emitter.pending(fact, frame));
+      for (const local of outer.locals) frame.budget.walk(local);
       const captured = outer.locals.map((local) => (local instanceof FeelFunction ? null : unknownIn(local ?? null)));
       return [...unknown, ...captured].reduce<Unknown | null>(join, null);
     };
-    return new FeelFunction(params, call, missing, type);
+    return new FeelFunction(params, call, missing, type === undefined ? [] : [type]);
   };
 }
 

@@ -3,7 +3,7 @@ import { assert } from '../../kernel/assert.ts';
 import type { Binding } from '../check/scope.ts';
 import { readProperty } from '../properties.ts';
 import type { ExprOf } from '../syntax/tree.ts';
-import { isContext, Unknown, unknownIn } from '../values.ts';
+import { isContext, isList, Unknown, unknownIn } from '../values.ts';
 import { builtinFunction } from './emit-calls.ts';
 import type { Emitter } from './emitter.ts';
 import type { Run } from './frame.ts';
@@ -46,5 +46,9 @@ function emitMember(emitter: Emitter, binding: Extract<Binding, { kind: 'member'
 
 export function emitPath(emitter: Emitter, expr: ExprOf<'path'>): Run {
   const of = emitter.emit(expr.of);
-  return (frame) => readProperty(of(frame), expr.name);
+  return (frame) => {
+    const value = of(frame);
+    if (isList(value)) frame.budget.walk(value);
+    return readProperty(value, expr.name);
+  };
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Analysis } from '../check/checker.ts';
+import type { StaticType } from '../check/static-type.ts';
 import { arithmetic } from '../operators/arithmetic.ts';
 import { comparison } from '../operators/comparison.ts';
 import { negated } from '../operators/durations.ts';
@@ -38,7 +39,22 @@ export function emitArithmetic(emitter: Emitter, expr: ExprOf<'arithmetic'>): Ru
 }
 
 export function emitCompare(emitter: Emitter, expr: ExprOf<'compare'>): Run {
-  return emitter.binary(emitter.emit(expr.left), emitter.emit(expr.right), comparison(expr.op));
+  const [left, right] = [emitter.emit(expr.left), emitter.emit(expr.right)];
+  const types = emitter.analysis.types;
+  if (!isWide(types.get(expr.left)) && !isWide(types.get(expr.right)))
+    return emitter.binary(left, right, comparison(expr.op));
+  const compare = comparison(expr.op);
+  return (frame) => {
+    const [one, other] = [left(frame), right(frame)];
+    frame.budget.walk(one);
+    frame.budget.walk(other);
+    return compare(one, other);
+  };
+}
+
+/** Whether a value of the type may be a list or a context, which takes as many steps to compare as it has members. */
+function isWide(type: StaticType | undefined): boolean {
+  return type === undefined || ['any', 'list', 'context', 'one-of'].includes(type.kind);
 }
 
 export function emitBetween(emitter: Emitter, expr: ExprOf<'between'>): Run {
@@ -100,7 +116,11 @@ function emitTest(emitter: Emitter, test: UnaryTest, { slot, ofBoolean }: Subjec
   if (test.kind === 'any') return emitter.constant(true);
   if (test.kind === 'compare') {
     const [compare, right] = [comparison(test.op), emitter.emit(test.right)];
-    return (frame) => compare(frame.locals[slot] ?? null, right(frame));
+    return (frame) => {
+      const found = right(frame);
+      frame.budget.walk(found);
+      return compare(frame.locals[slot] ?? null, found);
+    };
   }
   if (test.expr.kind === 'range' && test.expr.around === undefined) return emitRangeTest(emitter, test.expr, slot);
   const value = emitter.emit(test.expr);
@@ -111,6 +131,7 @@ function emitTest(emitter: Emitter, test: UnaryTest, { slot, ofBoolean }: Subjec
     // What gives true or false about a value that is neither is a condition. An absent yes or no is no condition's subject.
     if (!ofBoolean && typeof found === 'boolean' && typeof subject !== 'boolean' && !(subject instanceof Unknown))
       return found;
+    frame.budget.walk(found);
     return passes(subject, found);
   };
 }

@@ -19,11 +19,13 @@ export function emitIf(emitter: Emitter, expr: ExprOf<'if'>): Run {
     const held = test(frame);
     if (held === true) return then(frame);
     if (!(held instanceof Unknown)) return otherwise(frame);
-    return agreed(held, then(frame), otherwise(frame));
+    return agreed(frame, held, [then(frame), otherwise(frame)]);
   };
 }
 
-function agreed(test: Unknown, then: Value, otherwise: Value): Value {
+function agreed(frame: Frame, test: Unknown, [then, otherwise]: readonly [Value, Value]): Value {
+  frame.budget.walk(then);
+  frame.budget.walk(otherwise);
   const unknown = join(unknownIn(then), unknownIn(otherwise));
   if (unknown !== null) return test.and(unknown);
   return identical(then, otherwise) ? then : test;
@@ -33,7 +35,7 @@ export function emitList(emitter: Emitter, expr: ExprOf<'list'>): Run {
   const members = expr.members.map((member) => emitter.emit(member));
   const values = members.map((member) => emitter.constantOf(member));
   if (values.every((value) => value !== undefined)) return emitter.constant(values);
-  return (frame) => members.map((member) => member(frame));
+  return (frame) => frame.budget.hold(members.map((member) => member(frame)));
 }
 
 export function emitContext(emitter: Emitter, expr: ExprOf<'context'>): Run {
@@ -49,7 +51,7 @@ export function emitContext(emitter: Emitter, expr: ExprOf<'context'>): Run {
       frame.locals[slot] = value;
       context.set(name, value);
     }
-    return context;
+    return frame.budget.hold(context);
   };
 }
 
@@ -167,18 +169,29 @@ export function emitFor(emitter: Emitter, expr: ExprOf<'for'>): Run {
   const loops = emitLoops(emitter, expr.over);
   const body = emitter.emit(expr.body);
   const slot = emitter.slot(expr);
+  const looksBack = isUsed(emitter, slot);
   return (frame) => {
     const results: Value[] = [];
-    frame.locals[slot] = results;
     const waiting = walk(frame, loops, () => {
-      const result = body(frame);
-      results.push(result === results ? [...results] : result);
+      if (looksBack) frame.locals[slot] = soFar(frame, results);
+      results.push(body(frame));
       if (results.length > LIST_LENGTH_MAX) throw new Exhausted();
       return true;
     });
     if (waiting === false) return null;
-    return waiting === null ? results : join(waiting, unknownInAll(results));
+    return waiting === null ? frame.budget.hold(results) : join(waiting, unknownInAll(results));
   };
+}
+
+function isUsed(emitter: Emitter, slot: number): boolean {
+  for (const binding of emitter.analysis.names.values()) if ('slot' in binding && binding.slot === slot) return true;
+  return false;
+}
+
+/** What `partial` stands for: the results before this one, as they are now. */
+function soFar(frame: Frame, results: readonly Value[]): readonly Value[] {
+  frame.budget.spend(results.length);
+  return frame.budget.hold([...results]);
 }
 
 export function emitQuantified(emitter: Emitter, expr: ExprOf<'some' | 'every'>): Run {
@@ -202,6 +215,7 @@ export function emitInstanceOf(emitter: Emitter, expr: ExprOf<'instance-of'>): R
   const type = emitter.analysis.written.get(expr.type) ?? ANY;
   return (frame) => {
     const found = value(frame);
+    frame.budget.walk(found);
     const unknown = unknownIn(found);
     if (unknown !== null) return unknown;
     return type.kind === 'any' ? found !== null : isOf(found, type);

@@ -33,8 +33,7 @@ export function parsePostfix(reader: Reader): Expr {
 function startsFilter(reader: Reader): boolean {
   const after = reader.peek(1);
   if (after.kind === 'end') return false;
-  if (after.kind === 'sign')
-    return ['(', '[', ']', '-', '"', '@', '{', '?', '.'].includes(after.text) && after.text !== ']';
+  if (after.kind === 'sign') return ['(', '[', '-', '"', '@', '{', '?'].includes(after.text);
   return (
     !['and', 'or', 'then', 'else', 'return', 'satisfies', 'in', 'between'].includes(after.text) || after.kind !== 'word'
   );
