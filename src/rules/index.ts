@@ -12,6 +12,7 @@ export { Decider, type Standing } from './generate/decider.ts';
 export type { AsOf } from './moment.ts';
 export { type PlannedService, planQuestions, type Question } from './plan-questions.ts';
 export type { RuleProblem } from './problems.ts';
+export { joinSides, type Sides, sideExamples, sidesOf, sideTests } from './sides.ts';
 export type { SqlColumn, SqlColumnType } from './sql/columns.ts';
 export type { SqlDialect } from './sql/dialect.ts';
 export { type RuleSql, type SqlResult, toSql } from './sql/to-sql.ts';
