@@ -10,6 +10,8 @@ export type Terminal = {
   out(line: string): void;
   /** What is said about it: remarks, problems. */
   note(line: string): void;
+  /** Writes one line again and again in its place; nothing removes it. Absent where nobody watches. */
+  readonly redraw?: (line: string) => void;
 };
 
 /** What was typed after the name of the command. */
@@ -17,6 +19,7 @@ export type Typed = {
   readonly words: readonly string[];
   readonly flags: ReadonlySet<string>;
   readonly values: Readonly<Record<string, string | undefined>>;
+  readonly lists: Readonly<Record<string, readonly string[] | undefined>>;
 };
 
 /** One command of the operator. */
@@ -25,8 +28,9 @@ export type Command = {
   readonly usage: readonly string[];
   /** What a person must know to use it, beyond its one-line summary. */
   readonly about: string;
-  /** Options that take a value, with what the value is; and options that stand alone. */
+  /** Options that take a value, with what the value is; those that may come again; and options that stand alone. */
   readonly values?: Readonly<Record<string, string>>;
+  readonly lists?: Readonly<Record<string, string>>;
   readonly flags?: Readonly<Record<string, string>>;
   /** The least and the most words it takes. */
   readonly words: readonly [number, number];
@@ -54,17 +58,21 @@ export const SHARED_FLAGS = { help: 'shows this' } as const;
 export function readTyped(command: Command, args: readonly string[]): Typed {
   const options: Options = {};
   for (const name of Object.keys({ ...SHARED_VALUES, ...command.values })) options[name] = { type: 'string' };
+  for (const name of Object.keys(command.lists ?? {})) options[name] = { type: 'string', multiple: true };
   for (const name of Object.keys({ ...SHARED_FLAGS, ...command.flags })) options[name] = { type: 'boolean' };
   const { values: given, positionals: words } = parse(command, args, options);
   const flags = new Set(Object.keys(given).filter((name) => given[name] === true));
   const values = Object.fromEntries(
     Object.entries(given).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   );
+  const lists = Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => (Array.isArray(value) ? [[name, value as string[]]] : [])),
+  );
   const [least, most] = command.words;
   if (!flags.has('help') && (words.length < least || words.length > most)) {
     throw new Stop(2, `It is written:\n${usageLines(command)}`);
   }
-  return { words, flags, values };
+  return { words, flags, values, lists };
 }
 
 function parse(command: Command, args: readonly string[], options: Options) {

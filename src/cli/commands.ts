@@ -56,6 +56,16 @@ export const COMMANDS: readonly Entry[] = [
     'compiles a rule and shows what is wrong with it',
     async () => (await import('./commands/rules.ts')).rulesCheck,
   ),
+  entry(
+    'rules reach',
+    'counts whom a bundle would reach, and what a change would do',
+    async () => (await import('./commands/reach.ts')).rulesReach,
+  ),
+  entry(
+    'population make',
+    'writes people who never lived, to try a bundle on',
+    async () => (await import('./commands/population.ts')).populationMake,
+  ),
   entry('tck', 'runs the compliance kit of the DMN standard', async () => (await import('./commands/tck.ts')).tck),
   entry(
     'signals send',

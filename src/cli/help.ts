@@ -18,7 +18,7 @@ export function overview(entries: readonly Entry[]): string {
 /** All about one command. */
 export function helpOf({ name, summary }: Entry, command: Command): string {
   const options = [
-    ...Object.entries({ ...command.values, ...SHARED_VALUES }).map(([option, value]) =>
+    ...Object.entries({ ...command.values, ...command.lists, ...SHARED_VALUES }).map(([option, value]) =>
       optionLine(`--${option} ${value}`),
     ),
     ...Object.entries({ ...command.flags, ...SHARED_FLAGS }).map(([option, about]) =>

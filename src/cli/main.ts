@@ -62,5 +62,6 @@ if (import.meta.main) {
     environment: process.env,
     out: write(process.stdout),
     note: write(process.stderr),
+    ...(process.stderr.isTTY ? { redraw: (line: string) => void process.stderr.write(`\r\x1b[2K${line}`) } : {}),
   });
 }

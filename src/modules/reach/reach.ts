@@ -89,7 +89,8 @@ export async function reach(wish: ReachWish): Promise<Reach> {
     const plan = planFor({ question, vocabulary, asOf, by, role }, people);
     const query = queryOf(plan, people);
     const tally = new Tally(plan, query, { asOf, vocabulary });
-    await people.ask(query.asked, (block) => tally.take(block), progress);
+    const told = progress && ((part: number) => progress(part, people.size));
+    await people.ask(query.asked, (block) => tally.take(block), told);
     return reachOf(wish, plan, tally.total());
   };
   return 'file' in wish.people ? withDuckPeople(wish.people, vocabulary, count) : withServerPeople(wish.people, count);

@@ -6,8 +6,8 @@ export type Column = { readonly name: string; readonly type: string };
 /** Columns of a result: `columns[c][r]`. */
 export type Block = { readonly columns: readonly (readonly unknown[])[]; readonly rows: number };
 
-/** How much of the work is done, from 0 to 1. */
-export type Progress = (part: number) => void;
+/** How much of the work is done, from 0 to 1, and of how many people where that is known. */
+export type Progress = (part: number, people?: number) => void;
 
 /** What is asked of a population: a query over part of it, whose answers for the parts are simply taken together. */
 export type Asked = {
