@@ -31,3 +31,14 @@ export function plusWorkingDays(
   while (!isWorkingDay(date, calendar)) date = plusDays(date, 1);
   return date;
 }
+
+/** Working days after `from`, up to and with `to`: what `plusWorkingDays` adds, read backwards. Never negative. */
+export function workingDaysBetween(
+  from: CalendarDate,
+  to: CalendarDate,
+  calendar: WorkingCalendar = HOME_CALENDAR,
+): number {
+  let days = 0;
+  for (let date = plusDays(from, 1); date <= to; date = plusDays(date, 1)) if (isWorkingDay(date, calendar)) days += 1;
+  return days;
+}

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { dateIn, type Instant, plusDays, plusMillis, plusWorkingDays } from '../../kernel/index.ts';
-import { readClock, workingDaysBetween } from './clock-intervals.ts';
+import { dateIn, type Instant, plusDays, plusMillis, plusWorkingDays, workingDaysBetween } from '../../kernel/index.ts';
+import { readClock } from './clock-intervals.ts';
 import type { ClockInterval, ClockOwner } from './types.ts';
 
 const MONDAY: Instant = '2026-11-23T06:00:00.000Z';

@@ -1,25 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  type CalendarDate,
-  dateIn,
-  HOME_CALENDAR,
-  type Instant,
-  isWorkingDay,
-  plusDays,
-  type WorkingCalendar,
-} from '../../kernel/index.ts';
+import { dateIn, type Instant, workingDaysBetween } from '../../kernel/index.ts';
 import type { ClockInterval, ClockOwner } from './types.ts';
-
-/** Working days after `from`, up to and with `to`: what `plusWorkingDays` adds, read backwards. Never negative. */
-export function workingDaysBetween(
-  from: CalendarDate,
-  to: CalendarDate,
-  calendar: WorkingCalendar = HOME_CALENDAR,
-): number {
-  let days = 0;
-  for (let date = plusDays(from, 1); date <= to; date = plusDays(date, 1)) if (isWorkingDay(date, calendar)) days += 1;
-  return days;
-}
 
 /** The time one owner used, in hours of the wall clock and in working days. */
 export type TimeUsed = { readonly hours: number; readonly workingDays: number };

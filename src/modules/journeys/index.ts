@@ -3,7 +3,7 @@
 export { type Advance, type Advanced, advance, type CaseFile, type MovedJourney } from './advance.ts';
 export { assign } from './assign.ts';
 export { isClosed, nextState, type Step } from './case-states.ts';
-export { type ClockReading, readClock, type TimeUsed, workingDaysBetween } from './clock-intervals.ts';
+export { type ClockReading, readClock, type TimeUsed } from './clock-intervals.ts';
 export { correctOccurrence } from './correct-occurrence.ts';
 export { countCases } from './counts.ts';
 export { dueDates } from './due-dates.ts';

@@ -8,10 +8,10 @@ import {
   plusWorkingDays,
   refused,
   type Text,
+  workingDaysBetween,
 } from '../../kernel/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { isClosed, nextState, ownerAfter, type Step } from './case-states.ts';
-import { workingDaysBetween } from './clock-intervals.ts';
 import { ADVANCE } from './tasks.ts';
 import type { Applicant, CaseInput, CaseState, ClockInterval, ClockOwner, JourneyCase } from './types.ts';
 

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t } from '../../../i18n/index.ts';
-import { type CalendarDate, dateIn, type Instant, type Lang, plusDays } from '../../../kernel/index.ts';
-import { type ClockOwner, isClosed, type JourneyCase, workingDaysBetween } from '../../../modules/journeys/index.ts';
+import {
+  type CalendarDate,
+  dateIn,
+  type Instant,
+  type Lang,
+  plusDays,
+  workingDaysBetween,
+} from '../../../kernel/index.ts';
+import { type ClockOwner, isClosed, type JourneyCase } from '../../../modules/journeys/index.ts';
 
 /** How a case stands against its date, in working days. While somebody else is waited for, no day of ours passes. */
 export type Due =
