@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { compareNumbers, type Num, truncate } from '../numbers.ts';
+import { big } from '../numbers.ts';
 import { readProperty } from '../properties.ts';
 import { CalendarDate, DaysDuration, MonthsDuration, SECONDS_PER_DAY } from '../temporal.ts';
 import type { Value } from '../values.ts';
@@ -17,12 +17,10 @@ const MOVED_DAYS_MAX = 4000 * 366;
 
 /** A date moved by a written duration. Both engines take the last day of a month that is too short, as FEEL does. */
 export function moved(op: '+' | '-', date: Scalar, by: Numeric, writing: Writing): Scalar {
-  const amount = amountOf(by, writing);
-  const days = op === '+' ? amount.days : -amount.days;
+  const sign = op === '+' ? 1 : -1;
+  const { sql, days } = amountOf(by, sign, writing);
   const type = typeMoved(date.type, days, writing);
-  const sum = `(${date.value} ${op} ${amount.sql})`;
-  const value = by.type.kind === 'months' ? `CAST(${sum} AS DATE)` : sum;
-  return strictOf({ type, value, ...curveOf(op, date, by) }, [date, by]);
+  return strictOf({ type, value: sql(date.value), ...curveOf(op, date, by) }, [date, by]);
 }
 
 function typeMoved(type: SqlType, days: number, writing: Writing): SqlType {
@@ -32,21 +30,19 @@ function typeMoved(type: SqlType, days: number, writing: Writing): SqlType {
   return { kind: 'date', back, forth };
 }
 
-/** A duration as SQL adds it to a date, and how many days it is at most. What falls within a day is that day. */
-function amountOf({ constant }: Numeric, writing: Writing): { readonly sql: string; readonly days: number } {
-  if (constant instanceof MonthsDuration) {
-    return { sql: `INTERVAL '${constant.months} months'`, days: constant.months * 31 };
-  }
-  // Only whole days are told alike forwards and back.
-  if (!(constant instanceof DaysDuration) || !isWholeDays(constant.seconds)) {
-    return refuse(writing.at, 'no-sql', 'date + duration');
-  }
-  const days = truncate(constant.seconds) / SECONDS_PER_DAY;
-  return { sql: days < 0 ? `(${days})` : String(days), days };
-}
+type Amount = { readonly sql: (date: string) => string; readonly days: number };
 
-function isWholeDays(seconds: Num): boolean {
-  return compareNumbers(seconds, truncate(seconds)) === 0 && truncate(seconds) % SECONDS_PER_DAY === 0;
+/** How a written duration moves a date, and by how many days at most. */
+function amountOf({ constant }: Numeric, sign: 1 | -1, writing: Writing): Amount {
+  if (constant instanceof MonthsDuration) {
+    const months = constant.months * sign;
+    return { sql: (date) => `CAST((${date} + INTERVAL '${months} months') AS DATE)`, days: months * 31 };
+  }
+  if (!(constant instanceof DaysDuration)) return refuse(writing.at, 'no-sql', 'date + duration');
+  // A date is the midnight that begins it; what falls within a day is that day.
+  const seconds = big(constant.seconds).times(sign);
+  const days = seconds.dividedBy(SECONDS_PER_DAY).floor().toNumber();
+  return { sql: (date) => `(${date} ${days < 0 ? '-' : '+'} ${Math.abs(days)})`, days };
 }
 
 /** The days from one date to another. */

@@ -115,17 +115,16 @@ export function total(members: readonly Scalar[], writing: Writing): Scalar {
 /** The least or greatest of several numbers. Those of the engines pass over NULL, so it is written out. */
 export function extreme(op: '<=' | '>=', members: readonly Scalar[], writing: Writing): Scalar {
   const numbers = numbersOnly(members, writing.at);
-  const digits = {
-    whole: Math.max(...numbers.map(({ type }) => type.digits.whole)),
-    scale: Math.max(...numbers.map(({ type }) => type.digits.scale)),
-  };
-  const type = typeFor('number', digits, writing.at);
-  const value = numbers
-    .map((each) => operand(each, type, writing.dialect))
-    .reduce((best, each) =>
-      bounded(`(CASE WHEN ${best} ${op} ${each} THEN ${best} WHEN ${each} ${op} ${best} THEN ${each} END)`),
-    );
-  return patientOf({ type, value }, numbers);
+  const [whole, scale] = (['whole', 'scale'] as const).map((side) =>
+    Math.max(...numbers.map(({ type }) => type.digits[side])),
+  ) as [number, number];
+  const type = typeFor('number', { whole, scale }, writing.at);
+  const values = numbers.map((each) => operand(each, type, writing.dialect));
+  return patientOf({ type, value: values.reduce((best, each) => better(op, best, each)) }, numbers);
+}
+
+function better(op: '<=' | '>=', a: string, b: string): string {
+  return bounded(`(CASE WHEN ${a} ${op} ${b} THEN ${a} WHEN ${b} ${op} ${a} THEN ${b} END)`);
 }
 
 /** A quotient that is not worked out, because it may have no end: compared by multiplying instead, which is exact. */
