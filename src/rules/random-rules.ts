@@ -81,12 +81,6 @@ export function conditionsOf(part: Sublanguage): Source {
   return expressions(part).b;
 }
 
-/** Rules of any type of a part of the language, as likely to begin with one type as with another. */
-export function rulesOf(part: Sublanguage): Source {
-  const { f: _, ...sources } = expressions(part);
-  return fc.oneof(...Object.values(sources));
-}
-
 const FACTS = Object.keys(DOMAINS);
 const VALUES = Object.fromEntries(FACTS.map((fact) => [fact, fc.constantFrom(...(DOMAINS[fact] ?? []))]));
 
