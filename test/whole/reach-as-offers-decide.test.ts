@@ -232,6 +232,7 @@ describe('reach counts as offers decide', () => {
       const rows = await rowsOf(file);
       const found = await reach({ offering, people: { file }, asOf: { date: AS_OF } });
       assert.equal(found.people, 300);
+      assert.deepEqual(found.withoutColumn, [], 'the population tells every fact that the criteria read');
       assert.deepEqual(countsIn(found), countsOf(rows, decideEach(country, bundle.id, rows), undefined));
     });
   }

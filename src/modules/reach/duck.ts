@@ -44,7 +44,9 @@ export async function watched<T>(
     if (percentage >= 0) progress(Math.min(1, percentage / 100));
   }, 100);
   try {
-    return await running;
+    const result = await running;
+    progress(1);
+    return result;
   } finally {
     clearInterval(timer);
   }

@@ -7,28 +7,46 @@ import { name } from '../sql-text.ts';
  * the same; and a fact that is added changes no other.
  */
 
-/** The draw for the person whose number is in the column `i`. 32 bits, mixed by two rounds of multiplying and folding. */
-export const DRAW_MACROS = [
-  'CREATE OR REPLACE TEMP MACRO waad_fold(x, bits) AS xor(x, x >> bits)',
-  'CREATE OR REPLACE TEMP MACRO waad_scramble(x) AS (waad_fold(x & 4294967295, 16) * 2146121005) & 4294967295',
-  `CREATE OR REPLACE TEMP MACRO waad_draw(i, salt) AS
-     waad_fold((waad_fold(waad_scramble(i * 2654435761 + salt), 15) * 2221713035) & 4294967295, 16) / 4294967296.0`,
-] as const;
-
 /** Gives a draw by its name, as a column: the same name, the same chance. */
 export type Draws = (name: string) => string;
 
-/** The draws of a seed, and the columns that make those which were asked for so far: each is made once for each person. */
-export function drawsOf(seed: number): { readonly draws: Draws; columns(): string[] } {
-  const asked = new Map<string, string>();
+/** What remains of a number when its bits above the 32nd are cut off. */
+const WORD = 4_294_967_295;
+
+/**
+ * 32 bits, mixed by two rounds of folding and multiplying. Each round is a view of its own, because it reads what was
+ * there before it twice.
+ */
+const ROUNDS: readonly ((column: string) => string)[] = [
+  (column) => `((xor(${column}, ${column} >> 16) * 2146121005) & ${WORD})`,
+  (column) => `((xor(${column}, ${column} >> 15) * 2221713035) & ${WORD})`,
+  (column) => `xor(${column}, ${column} >> 16) / 4294967296.0`,
+];
+
+/** The draws of a seed, and the views that make those which were asked for so far: each is made once for each person. */
+export function drawsOf(seed: number): { readonly draws: Draws; views(numbers: string): string[] } {
+  const salts = new Map<string, number>();
   return {
     draws: (draw) => {
       const column = name(`draw ${draw}`);
-      asked.set(column, `waad_draw(i, ${saltOf(`${seed}:${draw}`)}::UBIGINT) AS ${column}`);
+      salts.set(column, saltOf(`${seed}:${draw}`));
       return column;
     },
-    columns: () => [...asked.values()],
+    views: (numbers) => viewsOf(salts, numbers),
   };
+}
+
+/** The last view is `life0`: the numbers `i` of the people, and every draw. */
+function viewsOf(salts: ReadonlyMap<string, number>, numbers: string): string[] {
+  const view = (columns: readonly string[], from: string) => `(SELECT ${['i', ...columns].join(',\n  ')} FROM ${from})`;
+  const salted = [...salts].map(([column, salt]) => `((i * 2654435761 + ${salt}) & ${WORD}) AS ${column}`);
+  return [
+    `draw0 AS ${view(salted, `(${numbers})`)}`,
+    ...ROUNDS.map((round, index) => {
+      const columns = [...salts.keys()].map((column) => `${round(column)} AS ${column}`);
+      return `${index + 1 < ROUNDS.length ? `draw${index + 1}` : 'life0'} AS ${view(columns, `draw${index}`)}`;
+    }),
+  ];
 }
 
 /** FNV-1a of 32 bits: spreads the names over the salts. */

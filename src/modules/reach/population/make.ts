@@ -3,7 +3,6 @@ import { stat } from 'node:fs/promises';
 import { watched, withDuck } from '../duck.ts';
 import { PEOPLE_TABLE } from '../people/people.ts';
 import { literal } from '../sql-text.ts';
-import { DRAW_MACROS } from './draw.ts';
 import { type PopulationWish, populationQuery } from './query.ts';
 
 /** The kinds of file a population is written to, by how the file's name ends. */
@@ -21,7 +20,6 @@ const ROW_GROUP = 122_880;
  */
 export async function makePopulation(wish: PopulationWish, { file, progress }: PopulationTarget): Promise<number> {
   await withDuck(async (connection) => {
-    for (const macro of DRAW_MACROS) await connection.run(macro);
     const people = populationQuery(wish);
     if (progress) await connection.run('SET enable_progress_bar = true; SET enable_progress_bar_print = false');
     if (file.endsWith('.duckdb')) {

@@ -37,10 +37,10 @@ const THIN = 'CASE WHEN thin THEN 3.4 ELSE 0.67 END';
 const RANGES_MOST = 64;
 const RANGE_LEAST = 50_000;
 
-/** The query that makes the people. The macros of `draw.ts` must be there. */
+/** The query that makes the people. */
 export function populationQuery(wish: PopulationWish): string {
   const { offering, people, seed, asOf, first = 1 } = wish;
-  const { draws, columns: drawn } = drawsOf(seed);
+  const { draws, views } = drawsOf(seed);
   const { lifeEvent } = offering;
   const roles = lifeEvent.arrives?.concerned.map(({ role }) => role) ?? [];
   const lives = livesOf({ draws, asOf, happening: happeningOf(lifeEvent.id, roles) });
@@ -57,8 +57,7 @@ export function populationQuery(wish: PopulationWish): string {
   const columns = made.flatMap(({ fact, recipe }) => columnsOf(fact, recipe));
   const roleType = enumOf(roles.length > 0 ? roles : ['person']);
   const numbers = numbersFrom(first, people);
-  return `WITH life0 AS (SELECT i, ${drawn().join(',\n  ')} FROM (${numbers})),
-${lives.views.join(',\n')},
+  return `WITH ${[...views(numbers), ...lives.views].join(',\n')},
 facts AS (SELECT *, ${raw.join(',\n  ')} FROM ${lives.last})
 SELECT CAST(i AS BIGINT) AS person, CAST(role AS ${roleType}) AS role, ${columns.join(',\n  ')} FROM facts`;
 }

@@ -80,7 +80,7 @@ const home: Recipes = ({ draws }) => ({
     value: `age >= 24 AND ${draws('owns home')} < CASE grp WHEN 'citizen' THEN least(0.72, (age - 20) / 40) ELSE 0.07 END`,
   },
   childrenInSchool: {
-    value: `CAST(floor(children * ${draws('pupils')} * CASE WHEN age BETWEEN 26 AND 56 THEN 1.4 ELSE 0.2 END) AS INTEGER)`,
+    value: `least(children, CAST(floor(children * ${draws('pupils')} * CASE WHEN age BETWEEN 26 AND 56 THEN 1.4 ELSE 0.2 END) AS INTEGER))`,
   },
   newEmirate: { value: 'home' },
   previousEmirate: {
