@@ -6,12 +6,15 @@
 export { type Compiled, type CompileResult, compile, compileTests } from './compile.ts';
 export { type Criterion, decide, type Eligibility, type Reason } from './decide.ts';
 export { type CaseResult, type ModelTest, runTestCases } from './dmn/conformance.ts';
+export type { ModelInput } from './dmn/inputs.ts';
 export { type Model, type ReadModelOptions, type ReadModelResult, readModel } from './dmn/model.ts';
+export type { ModelProblem } from './dmn/problems.ts';
 export { type FactView, readFact, writeValue } from './facts.ts';
 export { Decider, type Standing } from './generate/decider.ts';
 export type { AsOf } from './moment.ts';
 export { type PlannedService, planQuestions, type Question } from './plan-questions.ts';
 export type { RuleProblem } from './problems.ts';
+export { type Explained, explain, type Prospect, prospects } from './reasons/explain.ts';
 export { joinSides, type Sides, sideExamples, sidesOf, sideTests } from './sides.ts';
 export type { SqlColumn, SqlColumnType } from './sql/columns.ts';
 export type { SqlDialect } from './sql/dialect.ts';
