@@ -57,6 +57,16 @@ export const COMMANDS: readonly Entry[] = [
     async () => (await import('./commands/rules.ts')).rulesCheck,
   ),
   entry(
+    'rules decide',
+    'decides a service, a bundle or a DMN model, with the reasons',
+    async () => (await import('./commands/rules-decide.ts')).rulesDecide,
+  ),
+  entry(
+    'rules explain',
+    'takes a rule apart and says what each part comes to',
+    async () => (await import('./commands/rules-explain.ts')).rulesExplain,
+  ),
+  entry(
     'rules reach',
     'counts whom a bundle would reach, and what a change would do',
     async () => (await import('./commands/reach.ts')).rulesReach,
