@@ -34,7 +34,8 @@ export function laidOut({ criteria }: Newborn, views: readonly Facts[]): Contend
     exact: true,
     people: views.length,
     decide(count, answers) {
-      for (let person = 0; person < count; person += 1) answers.set(decider.run(people, person, AS_OF), person * 10);
+      for (let person = 0; person < count; person += 1)
+        decider.runInto(answers, person * 10, { people, person, asOf: AS_OF });
     },
   };
 }

@@ -12,6 +12,9 @@ import type { Room } from './room.ts';
 /** What becomes of a service for one person: `missing` are the facts that could still change it. */
 export type Standing = Pick<Eligibility, 'verdict' | 'missing'>;
 
+/** One of the people laid out, and the day on which they are decided. */
+type About = { readonly people: People; readonly person: number; readonly asOf: AsOf };
+
 /** Where a service was put: the page of code that decides it, its place there, and its place among all codes. */
 type Seat = { readonly page: number; readonly at: number; readonly code: number };
 
@@ -45,17 +48,22 @@ export class Decider {
     return new People(this.pages, count);
   }
 
-  /** Decides every service about one of the people laid out. The codes mean something to `verdictOf` and `missingOf`. */
+  /** Decides every service about one of the people laid out. The codes mean something to `verdictOf` and `missingIn`. */
   run(people: People, person: number, asOf: AsOf): Int32Array {
-    const { codes, rooms } = people;
+    this.runInto(people.codes, 0, { people, person, asOf });
+    return people.codes;
+  }
+
+  /** The same into an array of the caller's, from a place on: as many codes as there are services. */
+  runInto(codes: Int32Array, from: number, { people, person, asOf }: About): void {
+    const { rooms } = people;
     assert(rooms.length === this.pages.length, 'these people were laid out for another decider');
-    let at = 0;
+    let at = from;
     for (let index = 0; index < rooms.length; index += 1) {
       const page = this.pages[index] as Page;
       page.weigh(rooms[index] as Room, person, asOf, codes, at);
       at += page.services.length;
     }
-    return codes;
   }
 
   verdictOf(codes: Int32Array, service: number): Eligibility['verdict'] {
