@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { deepEqual, equal } from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { type Criterion, decide, planQuestions } from './index.ts';
+import { type Criterion, decide } from './index.ts';
 import { AS_OF, rule, view } from './trial.ts';
 
 function criterion(id: string, source: string): Criterion {
@@ -62,35 +62,4 @@ suite('deciding', () => {
     equal(decide([ADULT], facts, { date: '2025-06-14' }).verdict, 'not-eligible');
     equal(decide([ADULT], facts, { date: '2025-06-15' }).verdict, 'eligible');
   });
-});
-
-suite('planning questions', () => {
-  const services = [
-    { id: 'allowance', criteria: [ADULT, POOR], inputs: ['name'] },
-    { id: 'housing', criteria: [POOR, LOCAL], inputs: ['name', 'scores'] },
-  ];
-  const plan = (json: Record<string, unknown>, askable: (fact: string) => boolean = () => true) =>
-    planQuestions(services, view(json), AS_OF, askable).map((question) =>
-      [question.fact, ...question.settles].join(' '),
-    );
-
-  test('what touches most services comes first', () =>
-    deepEqual(plan({}), ['net income allowance housing', 'a allowance housing', 'birth allowance', 'emirate housing']));
-
-  test('a service that is refused asks nothing more', () =>
-    deepEqual(plan({ emirate: 'abu-dhabi', 'net income': 1 }), ['birth allowance']));
-
-  test('a service that is settled asks only for its inputs', () => {
-    deepEqual(plan({ emirate: 'dubai', 'net income': 1, birth: '2000-01-01' }), [
-      'name allowance housing',
-      'scores housing',
-    ]);
-    deepEqual(plan({ emirate: 'dubai', 'net income': 1, birth: '2000-01-01', name: 'M', scores: null }), []);
-  });
-
-  test('only what may be asked', () =>
-    deepEqual(
-      plan({}, (fact) => fact === 'a'),
-      ['a allowance housing'],
-    ));
 });

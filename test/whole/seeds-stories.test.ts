@@ -53,6 +53,7 @@ const GRADUATION = {
 };
 
 type Story = { bundle: string; as?: string; on?: string; says?: Record<string, unknown> };
+/** `asked`: with a question mark, what is asked only if another answer makes it matter. */
 type Told = { eligible: string[]; asked: string[] };
 
 function tell(persona: string, { bundle, as, on = NOW, says = {} }: Story): Told {
@@ -61,13 +62,22 @@ function tell(persona: string, { bundle, as, on = NOW, says = {} }: Story): Told
   const items = bundles.find((one) => one.id === bundle)?.services ?? [];
   const planned = items
     .filter((item) => !as || !item.roles || item.roles.includes(as))
-    .map(({ service }) => plan(service));
+    .map(({ service, after }) => plan(service, after));
   const eligible = planned.filter(({ criteria }) => decide(criteria, known, { date: on }).verdict === 'eligible');
-  const asked = planQuestions(planned, known, { date: on }, (fact) => facts.get(fact)?.question !== undefined);
-  return { eligible: eligible.map(({ id }) => id), asked: asked.map(({ fact }) => fact) };
+  const { questions } = planQuestions({
+    services: planned,
+    facts: known,
+    asOf: { date: on },
+    types: vocabulary,
+    askable: (fact) => facts.get(fact)?.question !== undefined,
+  });
+  return {
+    eligible: eligible.map(({ id }) => id),
+    asked: questions.map(({ fact, chance }) => (chance < 1 ? `${fact}?` : fact)),
+  };
 }
 
-function plan(id: string) {
+function plan(id: string, after: readonly string[] = []) {
   const service = services.get(id);
   assert.ok(service, id);
   const criteria = service.criteria.map((written) => {
@@ -76,7 +86,7 @@ function plan(id: string) {
     return { id: written.id, rule: compiled.rule, met: written.met, unmet: written.unmet };
   });
   const inputs = service.inputs.filter((input) => !('service' in (facts.get(input)?.source ?? {})));
-  return { id, criteria, inputs };
+  return { id, criteria, inputs, after };
 }
 
 function readValue(id: string, value: unknown): FeelValue {
@@ -121,8 +131,9 @@ test('residents get a permit and no passport, and only what no register holds is
   assert.ok(!divya.eligible.includes('newborn-passport') && !divya.eligible.includes('child-allowance'));
   assert.deepEqual(divya.asked, []);
   assert.deepEqual(tell('arjun', { bundle: 'newborn', as: 'father', says: BIRTH }).asked, [
-    'homeAddress',
     'hasHealthInsurance',
+    'homeAddress',
+    'insurancePolicyNumber?',
   ]);
 });
 
