@@ -165,6 +165,71 @@ describe('matching takes bounded work', () => {
   });
 });
 
+describe('any text', () => {
+  const sign = fc.constantFrom(
+    ...[
+      'a',
+      'b',
+      '\\',
+      '[',
+      ']',
+      '(',
+      ')',
+      '*',
+      '+',
+      '?',
+      '{',
+      '}',
+      '1',
+      '2',
+      ',',
+      '-',
+      '^',
+      '$',
+      '.',
+      '|',
+      'm',
+      '😀',
+      ' ',
+    ],
+    ...[
+      'p{L}',
+      '\\p{Lu}',
+      '\\p{IsArabic}',
+      '\\d',
+      '\\W',
+      '\\C',
+      '-[a]',
+      '\\1',
+      '(?:',
+      '&&',
+      '--',
+      '\\-',
+      '/',
+      '\ud800',
+    ],
+  );
+  const textOf = (signs: fc.Arbitrary<string>, maxLength: number) =>
+    fc.array(signs, { maxLength }).map((points) => points.join(''));
+  const subject = textOf(fc.constantFrom('a', 'b', '1', '-', 'م', '😀', '\n', '\ud800', ' ', 'A'), 40);
+  const flags = fc.constantFrom('', 'i', 's', 'm', 'x', 'smix');
+
+  test('is a pattern or refused, and replacing what a pattern matches by itself changes nothing', () => {
+    let taken = 0;
+    fc.assert(
+      fc.property(textOf(sign, 14), flags, subject, (pattern, letters, text) => {
+        const read = readRegex(pattern, letters);
+        if (!read.ok || read.matchesEmpty) return;
+        taken += 1;
+        equal(read.replace(text, '$0', new Budget()), text);
+        equal(read.split(text, new Budget()).length > 1, read.test(text, new Budget()));
+      }),
+      { numRuns: 10_000 },
+    );
+    ok(taken > 1_000, `only ${taken} were patterns`);
+  });
+});
+
 describe('both engines', () => {
   const part: fc.Arbitrary<string> = fc.letrec<{ part: string; atom: string }>((tie) => ({
     atom: fc.oneof(
