@@ -18,7 +18,7 @@ export { planQuestions, type Question, type QuestionPlan } from './plan/plan-que
 export type { Expected } from './plan/samples.ts';
 export type { RuleProblem } from './problems.ts';
 export { type Explained, explain, type Prospect, prospects } from './reasons/explain.ts';
-export { joinSides, type Sides, sideExamples, sidesOf, sideTests } from './sides.ts';
+export { joinSides, type Sides, sideExamples, sidesOf, sideTests } from './sides/sides.ts';
 export type { SqlColumn, SqlColumnType } from './sql/columns.ts';
 export type { SqlDialect } from './sql/dialect.ts';
 export { type RuleSql, type SqlResult, toSql } from './sql/to-sql.ts';

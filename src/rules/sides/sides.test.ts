@@ -11,9 +11,9 @@ import {
   sidesOf,
   sideTests,
   writeValue,
-} from './index.ts';
-import { conditionsOf, KNOWN, RULES } from './random-rules.ts';
-import { AS_OF, form, rule, VOCABULARY, view } from './trial.ts';
+} from '../index.ts';
+import { conditionsOf, KNOWN, RULES } from '../random-rules.ts';
+import { AS_OF, form, rule, VOCABULARY, view } from '../trial.ts';
 
 /** The conditions that tell the sides of a fact apart, or that it has none. */
 function told(source: string, fact: string): string[] | undefined {
