@@ -274,7 +274,6 @@ CREATE TABLE notify.messages (
   kind text NOT NULL,
   body jsonb NOT NULL,
   read_at timestamp with time zone,
-  voice_id uuid,
   CONSTRAINT messages_pkey PRIMARY KEY (person_id, id),
   CONSTRAINT messages_author_check CHECK ((author = ANY (ARRAY['waad'::text, 'entity'::text, 'person'::text])))
 );
@@ -285,8 +284,6 @@ CREATE POLICY entity ON notify.messages TO waad_app
   USING ((entity_id = ( SELECT platform.entity() AS entity)) AND ( SELECT platform.has_role('case-worker'::text) AS has_role));
 CREATE POLICY own ON notify.messages TO waad_app
   USING (person_id = ANY (( SELECT platform.persons() AS persons)::uuid[]));
-CREATE POLICY voice ON notify.messages TO waad_app
-  USING ((entity_id = ( SELECT platform.entity() AS entity)) AND (voice_id IS NOT NULL) AND ( SELECT platform.has_role('customer-happiness'::text) AS has_role));
 CREATE POLICY worker ON notify.messages TO waad_worker
   USING (true)
   WITH CHECK (true);
@@ -653,36 +650,6 @@ GRANT SELECT ON signals.signals TO waad_app;
 CREATE SCHEMA voice;
 GRANT USAGE ON SCHEMA voice TO waad_app;
 GRANT USAGE ON SCHEMA voice TO waad_worker;
-CREATE OR REPLACE FUNCTION voice.handed_over()
- RETURNS uuid
- LANGUAGE sql
- STABLE
-AS $function$ SELECT nullif(current_setting('waad.handed_over', true), '')::uuid $function$;
-
-CREATE TABLE voice.clock_intervals (
-  person_id uuid NOT NULL,
-  voice_id uuid NOT NULL,
-  seq integer NOT NULL,
-  entity_id text NOT NULL,
-  held_by text NOT NULL,
-  owner text NOT NULL,
-  reason text NOT NULL,
-  started_at timestamp with time zone NOT NULL,
-  ended_at timestamp with time zone,
-  CONSTRAINT clock_intervals_pkey PRIMARY KEY (person_id, voice_id, seq),
-  CONSTRAINT clock_intervals_owner_check CHECK ((owner = ANY (ARRAY['entity'::text, 'customer'::text, 'third-party'::text]))),
-  CONSTRAINT clock_intervals_person_id_voice_id_fkey FOREIGN KEY (person_id, voice_id) REFERENCES voice.voices(person_id, id)
-);
-ALTER TABLE voice.clock_intervals ENABLE ROW LEVEL SECURITY;
-CREATE POLICY entity ON voice.clock_intervals TO waad_app
-  USING (((entity_id = ( SELECT platform.entity() AS entity)) OR (voice_id = ( SELECT voice.handed_over() AS handed_over))) AND ( SELECT platform.has_role('customer-happiness'::text) AS has_role));
-CREATE POLICY own ON voice.clock_intervals TO waad_app
-  USING (person_id = ANY (( SELECT platform.persons() AS persons)::uuid[]));
-CREATE POLICY worker ON voice.clock_intervals TO waad_worker
-  USING (true)
-  WITH CHECK (true);
-GRANT INSERT, SELECT ON voice.clock_intervals TO waad_app;
-GRANT INSERT, SELECT ON voice.clock_intervals TO waad_worker;
 
 CREATE TABLE voice.feedback (
   person_id uuid NOT NULL,
@@ -703,136 +670,3 @@ CREATE POLICY worker ON voice.feedback TO waad_worker
   WITH CHECK (true);
 GRANT INSERT, SELECT, UPDATE ON voice.feedback TO waad_app;
 GRANT INSERT, SELECT, UPDATE ON voice.feedback TO waad_worker;
-
-CREATE TABLE voice.notes (
-  person_id uuid NOT NULL,
-  id uuid NOT NULL,
-  voice_id uuid NOT NULL,
-  entity_id text NOT NULL,
-  at timestamp with time zone NOT NULL,
-  written_by uuid NOT NULL,
-  written_at text NOT NULL,
-  body text NOT NULL,
-  CONSTRAINT notes_pkey PRIMARY KEY (person_id, id),
-  CONSTRAINT notes_person_id_voice_id_fkey FOREIGN KEY (person_id, voice_id) REFERENCES voice.voices(person_id, id)
-);
-CREATE INDEX notes_voice ON voice.notes USING btree (person_id, voice_id, at);
-ALTER TABLE voice.notes ENABLE ROW LEVEL SECURITY;
-CREATE POLICY entity ON voice.notes TO waad_app
-  USING (((entity_id = ( SELECT platform.entity() AS entity)) OR (voice_id = ( SELECT voice.handed_over() AS handed_over))) AND ( SELECT platform.has_role('customer-happiness'::text) AS has_role));
-CREATE POLICY worker ON voice.notes TO waad_worker
-  USING (true)
-  WITH CHECK (true);
-GRANT INSERT, SELECT ON voice.notes TO waad_app;
-GRANT INSERT, SELECT ON voice.notes TO waad_worker;
-
-CREATE TABLE voice.page_opinions (
-  entity_id text NOT NULL,
-  id uuid NOT NULL,
-  page text NOT NULL,
-  lang text NOT NULL,
-  answer text NOT NULL,
-  missing text,
-  given_at timestamp with time zone NOT NULL,
-  CONSTRAINT page_opinions_pkey PRIMARY KEY (entity_id, id),
-  CONSTRAINT page_opinions_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'missing'::text]))),
-  CONSTRAINT page_opinions_lang_check CHECK ((lang = ANY (ARRAY['ar'::text, 'en'::text])))
-);
-CREATE INDEX page_opinions_page ON voice.page_opinions USING btree (entity_id, page, answer);
-ALTER TABLE voice.page_opinions ENABLE ROW LEVEL SECURITY;
-CREATE POLICY entity ON voice.page_opinions FOR SELECT TO waad_app
-  USING ((entity_id = ( SELECT platform.entity() AS entity)) AND ( SELECT platform.has_role('customer-happiness'::text) AS has_role));
-CREATE POLICY given ON voice.page_opinions FOR INSERT TO waad_app
-  WITH CHECK (((answer = 'missing'::text) = (missing IS NOT NULL)) AND (length(COALESCE(missing, ''::text)) <= 2000));
-CREATE POLICY worker ON voice.page_opinions TO waad_worker
-  USING (true)
-  WITH CHECK (true);
-GRANT INSERT, SELECT ON voice.page_opinions TO waad_app;
-GRANT INSERT, SELECT ON voice.page_opinions TO waad_worker;
-
-CREATE TABLE voice.said (
-  person_id uuid NOT NULL,
-  id uuid NOT NULL,
-  voice_id uuid NOT NULL,
-  entity_id text NOT NULL,
-  at timestamp with time zone NOT NULL,
-  author text NOT NULL,
-  said_by text,
-  kind text NOT NULL,
-  body jsonb NOT NULL,
-  CONSTRAINT said_pkey PRIMARY KEY (person_id, id),
-  CONSTRAINT said_author_check CHECK ((author = ANY (ARRAY['person'::text, 'entity'::text]))),
-  CONSTRAINT said_person_id_voice_id_fkey FOREIGN KEY (person_id, voice_id) REFERENCES voice.voices(person_id, id)
-);
-CREATE INDEX said_voice ON voice.said USING btree (person_id, voice_id, at);
-ALTER TABLE voice.said ENABLE ROW LEVEL SECURITY;
-CREATE POLICY entity ON voice.said TO waad_app
-  USING (((entity_id = ( SELECT platform.entity() AS entity)) OR (voice_id = ( SELECT voice.handed_over() AS handed_over))) AND ( SELECT platform.has_role('customer-happiness'::text) AS has_role));
-CREATE POLICY own ON voice.said TO waad_app
-  USING (person_id = ANY (( SELECT platform.persons() AS persons)::uuid[]));
-CREATE POLICY worker ON voice.said TO waad_worker
-  USING (true)
-  WITH CHECK (true);
-GRANT INSERT, SELECT ON voice.said TO waad_app;
-GRANT INSERT, SELECT ON voice.said TO waad_worker;
-
-CREATE TABLE voice.saved_replies (
-  entity_id text NOT NULL,
-  id uuid NOT NULL,
-  name text NOT NULL,
-  body jsonb NOT NULL,
-  revision integer DEFAULT 1 NOT NULL,
-  CONSTRAINT saved_replies_pkey PRIMARY KEY (entity_id, id)
-);
-ALTER TABLE voice.saved_replies ENABLE ROW LEVEL SECURITY;
-CREATE POLICY entity ON voice.saved_replies TO waad_app
-  USING ((entity_id = ( SELECT platform.entity() AS entity)) AND ( SELECT platform.has_role('customer-happiness'::text) AS has_role));
-CREATE POLICY worker ON voice.saved_replies TO waad_worker
-  USING (true)
-  WITH CHECK (true);
-GRANT DELETE, INSERT, SELECT, UPDATE ON voice.saved_replies TO waad_app;
-GRANT DELETE, INSERT, SELECT, UPDATE ON voice.saved_replies TO waad_worker;
-
-CREATE TABLE voice.voices (
-  person_id uuid NOT NULL,
-  id uuid NOT NULL,
-  reference text NOT NULL,
-  entity_id text NOT NULL,
-  kind text NOT NULL,
-  state text NOT NULL,
-  service_id text,
-  channel_id text,
-  place text,
-  page text,
-  lang text NOT NULL,
-  anonymous boolean NOT NULL,
-  phone text,
-  may_publish boolean NOT NULL,
-  public_text text,
-  words text NOT NULL,
-  given_at timestamp with time zone NOT NULL,
-  due_on date,
-  closed_at timestamp with time zone,
-  reopenings smallint DEFAULT 0 NOT NULL,
-  helped boolean,
-  same_as uuid,
-  assigned_to uuid,
-  revision integer DEFAULT 1 NOT NULL,
-  CONSTRAINT voices_pkey PRIMARY KEY (person_id, id),
-  CONSTRAINT voices_kind_check CHECK ((kind = ANY (ARRAY['complaint'::text, 'suggestion'::text, 'thanks'::text]))),
-  CONSTRAINT voices_lang_check CHECK ((lang = ANY (ARRAY['ar'::text, 'en'::text]))),
-  CONSTRAINT voices_state_check CHECK ((state = ANY (ARRAY['open'::text, 'asked'::text, 'waiting'::text, 'closed'::text])))
-) WITH (fillfactor=80);
-CREATE INDEX voices_by_id ON voice.voices USING btree (id);
-CREATE INDEX voices_same ON voice.voices USING btree (same_as) WHERE (same_as IS NOT NULL);
-CREATE INDEX voices_worklist ON voice.voices USING btree (entity_id, state, due_on);
-ALTER TABLE voice.voices ENABLE ROW LEVEL SECURITY;
-CREATE POLICY entity ON voice.voices TO waad_app
-  USING (((entity_id = ( SELECT platform.entity() AS entity)) OR (id = ( SELECT voice.handed_over() AS handed_over))) AND ( SELECT platform.has_role('customer-happiness'::text) AS has_role));
-CREATE POLICY own ON voice.voices TO waad_app
-  USING (person_id = ANY (( SELECT platform.persons() AS persons)::uuid[]));
-CREATE POLICY worker ON voice.voices TO waad_worker
-  USING (true)
-  WITH CHECK (true);
-GRANT INSERT, SELECT, UPDATE ON voice.voices TO waad_app;
-GRANT INSERT, SELECT, UPDATE ON voice.voices TO waad_worker;

@@ -26,31 +26,18 @@ const SHOWN_TO_STAFF: Readonly<
   'platform.audit_entries': [{ role: 'auditor', rows: 'all' }],
   'platform.audit_heads': [{ role: 'auditor', rows: 'all' }],
   'platform.tasks': [{ role: 'operator', rows: 'all' }],
-  'voice.clock_intervals': [{ role: 'customer-happiness', rows: 'own entity' }],
-  'voice.notes': [{ role: 'customer-happiness', rows: 'own entity' }],
-  'voice.page_opinions': [{ role: 'customer-happiness', rows: 'own entity' }],
-  'voice.said': [{ role: 'customer-happiness', rows: 'own entity' }],
-  'voice.saved_replies': [{ role: 'customer-happiness', rows: 'own entity' }],
-  'voice.voices': [{ role: 'customer-happiness', rows: 'own entity' }],
   'signals.rejections': [{ role: 'operator', rows: 'all' }],
 };
 
 /** Tables whose own person does not read them through the serving role. */
-const HIDDEN_FROM_THEIR_PERSON = ['platform.audit_heads', 'platform.tasks', 'voice.notes'];
+const HIDDEN_FROM_THEIR_PERSON = ['platform.audit_heads', 'platform.tasks'];
 
 /** Tables into which people may write about somebody else, and why. */
 const WRITTEN_ABOUT_OTHERS: Readonly<Record<string, string>> = {
   'platform.tasks': 'work that follows from a change is enqueued in the name of whoever made the change',
 };
 
-const ROLES: readonly StaffRole[] = [
-  'case-worker',
-  'customer-happiness',
-  'designer',
-  'programme-office',
-  'auditor',
-  'operator',
-];
+const ROLES: readonly StaffRole[] = ['case-worker', 'designer', 'programme-office', 'auditor', 'operator'];
 const MARIAM = newId();
 const KHALID = newId();
 const mariam = actingAs({ personId: MARIAM });

@@ -23,9 +23,7 @@ const staffMember = z.strictObject({
   subject: z.string().min(1),
   name: text,
   entity: slug,
-  roles: z
-    .array(z.enum(['case-worker', 'customer-happiness', 'designer', 'programme-office', 'auditor', 'operator']))
-    .min(1),
+  roles: z.array(z.enum(['case-worker', 'designer', 'programme-office', 'auditor', 'operator'])).min(1),
   active: z.boolean().default(true),
 });
 

@@ -27,7 +27,6 @@ export const account = {
   'account.roles.auditor': { ar: 'مدقق', en: 'Auditor' },
   'account.roles.case-worker': { ar: 'موظف معاملات', en: 'Case worker' },
   'account.roles.customer': { ar: 'متعامل', en: 'Customer' },
-  'account.roles.customer-happiness': { ar: 'إسعاد المتعاملين', en: 'Customer happiness' },
   'account.roles.designer': { ar: 'مصمم خدمات', en: 'Service designer' },
   'account.roles.operator': { ar: 'مشغّل المنصة', en: 'Operator' },
   'account.roles.programme-office': { ar: 'مكتب البرنامج', en: 'Programme office' },

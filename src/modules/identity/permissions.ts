@@ -18,8 +18,6 @@ const ALLOWED = {
   // What entities' teams do.
   'worklist.read': ['case-worker'],
   'case.decide': ['case-worker'],
-  'voices.read': ['customer-happiness'],
-  'voices.answer': ['customer-happiness'],
   'catalogue.draft': ['designer'],
   'catalogue.publish': ['designer', 'programme-office'],
   'catalogue.waive': ['programme-office'],

@@ -12,7 +12,6 @@ export type Message = {
   readonly offerId: Id | undefined;
   readonly journeyId: Id | undefined;
   readonly caseId: Id | undefined;
-  readonly voiceId: Id | undefined;
   readonly kind: string;
   readonly body: Text;
   readonly readAt: Instant | undefined;
@@ -27,7 +26,6 @@ type Row = {
   offer_id: Id | null;
   journey_id: Id | null;
   case_id: Id | null;
-  voice_id: Id | null;
   kind: string;
   body: Text;
   read_at: Instant | null;
@@ -43,7 +41,6 @@ function messageOf(row: Row): Message {
     offerId: row.offer_id ?? undefined,
     journeyId: row.journey_id ?? undefined,
     caseId: row.case_id ?? undefined,
-    voiceId: row.voice_id ?? undefined,
     kind: row.kind,
     body: row.body,
     readAt: row.read_at ?? undefined,

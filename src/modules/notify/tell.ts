@@ -13,8 +13,6 @@ export type NewMessage = {
   readonly offerId?: Id | undefined;
   readonly journeyId?: Id | undefined;
   readonly caseId?: Id | undefined;
-  /** The complaint, suggestion or thank-you it is about. */
-  readonly voiceId?: Id | undefined;
   /** A code such as `case-delivered`: pages choose an icon by it. */
   readonly kind: string;
   readonly body: Text;
@@ -26,10 +24,10 @@ export function asWritten(text: string): Text {
 }
 
 const INSERT = `INSERT INTO notify.messages
-    (person_id, id, at, author, entity_id, offer_id, journey_id, case_id, voice_id, kind, body, read_at)
-  SELECT person, id, $2, author, entity, offer, journey, case_id, voice, kind, body, CASE WHEN author = 'person' THEN $2::timestamptz END
+    (person_id, id, at, author, entity_id, offer_id, journey_id, case_id, kind, body, read_at)
+  SELECT person, id, $2, author, entity, offer, journey, case_id, kind, body, CASE WHEN author = 'person' THEN $2::timestamptz END
   FROM jsonb_to_recordset($1::jsonb) AS m(person uuid, id uuid, author text, entity text, offer uuid, journey uuid,
-    case_id uuid, voice uuid, kind text, body jsonb)
+    case_id uuid, kind text, body jsonb)
   ON CONFLICT (person_id, id) DO NOTHING RETURNING id`;
 
 /**
@@ -46,7 +44,6 @@ export async function tellAll(tx: Tx, messages: readonly NewMessage[]): Promise<
     offer: message.offerId,
     journey: message.journeyId,
     case_id: message.caseId,
-    voice: message.voiceId,
     kind: message.kind,
     body: { ar: message.body.ar, en: message.body.en },
   }));

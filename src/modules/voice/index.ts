@@ -3,4 +3,3 @@
 
 export { CHANGEABLE_DAYS, type GivenFeedback, giveFeedback, type NewFeedback } from './give-feedback.ts';
 export { type Feedback, findFeedback } from './queries.ts';
-export * from './voices/index.ts';

@@ -2,7 +2,7 @@
 import type { Id } from '../../kernel/index.ts';
 
 /** What staff may be. Customers need no role: they are who they are. */
-export type StaffRole = 'case-worker' | 'customer-happiness' | 'designer' | 'programme-office' | 'auditor' | 'operator';
+export type StaffRole = 'case-worker' | 'designer' | 'programme-office' | 'auditor' | 'operator';
 
 /** A signed-in customer, with everybody they may act for (themselves first). */
 export type PersonActor = { readonly kind: 'person'; readonly personId: Id; readonly actsFor: readonly Id[] };

@@ -13,7 +13,6 @@ export type Account = {
 
 const ROLES: Readonly<Record<string, Text>> = {
   'case-worker': { ar: 'إنجاز المعاملات', en: 'Case worker' },
-  'customer-happiness': { ar: 'إسعاد المتعاملين', en: 'Customer happiness' },
   designer: { ar: 'تصميم الخدمات', en: 'Service designer' },
   'programme-office': { ar: 'مكتب البرنامج', en: 'Programme office' },
   auditor: { ar: 'التدقيق', en: 'Auditor' },
