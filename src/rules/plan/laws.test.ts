@@ -7,7 +7,7 @@ import { type FeelValue, type PlannedService, planQuestions } from '../index.ts'
 import { asValue, DOMAINS, factsOf, ON, planning, service, walk } from './trial.ts';
 
 // The laws of the planner over random bundles of facts with few values, held against a search of another kind: it follows
-// every order of all questions, knows nothing of tables, and takes standings from `weigh` alone.
+// every order of questions, knows nothing of tables, and takes standings from `weigh` alone.
 
 const ATOMS = [
   ...['citizen', 'married', 'insured', 'working', 'ownsHome'],
@@ -88,14 +88,16 @@ function* everybody({ services, facts, askable }: Case): Generator<Facts> {
   }
 }
 
-/** How services stand, by `weigh` and by their doors; a service that nobody who answers can win is dead. */
+/** How services stand, by `weigh` and by their doors; what nobody who answers can win is dead, and so is what waits for it. */
 function standings({ services, facts, askable }: Case): Map<string, 'eligible' | 'refused' | 'dead' | 'open'> {
   const found = new Map<string, 'eligible' | 'refused' | 'dead' | 'open'>();
   for (const one of services) {
     const { verdict } = weigh(one.criteria, facts, ON);
     const doors = (one.after ?? []).map((door) => found.get(door));
-    if (verdict === 'not-eligible' || (doors.length > 0 && doors.every((door) => door === 'refused')))
+    const isShut = doors.length > 0 && doors.every((door) => door === 'refused' || door === 'dead');
+    if (verdict === 'not-eligible' || (isShut && doors.every((door) => door === 'refused')))
       found.set(one.id, 'refused');
+    else if (isShut) found.set(one.id, 'dead');
     else if (verdict === 'eligible') found.set(one.id, 'eligible');
     else {
       const futures = everybody({ services: [{ ...one, inputs: [] }], facts, askable });
@@ -125,7 +127,7 @@ function isDone(one: Case): boolean {
   });
 }
 
-/** The least expected number of questions of all ways to ask, by trying them all. */
+/** The least expected number of questions of all ways to ask what somebody still waits for, by trying them all. */
 function optimum(one: Case, known = new Map<string, number>()): number {
   const key = NAMES.map((name) => String(one.facts.get(name))).join();
   const before = known.get(key);
@@ -133,7 +135,7 @@ function optimum(one: Case, known = new Map<string, number>()): number {
   let least = 0;
   if (!isDone(one)) {
     least = Number.POSITIVE_INFINITY;
-    for (const fact of NAMES.filter((name) => one.askable(name) && !one.facts.has(name))) {
+    for (const fact of NAMES.filter((name) => wanting(one, name).length > 0)) {
       const values = DOMAINS[fact] ?? [];
       const after = values.map((value) =>
         optimum({ ...one, facts: new Map([...one.facts, [fact, asValue(fact, value)]]) }, known),

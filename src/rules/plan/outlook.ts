@@ -44,11 +44,18 @@ type OpenService = {
   readonly doors: readonly number[];
 };
 
-/** How a service stands. `hopeless`: still unknown, but no answer that can be had makes the person entitled. */
+/** How a service stands. `hopeless`: not refused, but no answer that can be had wins it, or one that it waits for. */
 export type Standing = 'eligible' | 'refused' | 'hopeless' | 'open';
 
-/** How all services stand under some answers, and the open facts each still waits for. */
-export type Standings = { readonly of: readonly Standing[]; readonly waits: readonly number[] };
+/**
+ * How all services stand under some answers, and the open facts each still waits for. `reached`: whether one of its doors, if it
+ * has any, is won for certain, so that no answer can close it any more.
+ */
+export type Standings = {
+  readonly of: readonly Standing[];
+  readonly waits: readonly number[];
+  readonly reached: readonly boolean[];
+};
 
 const REACH_MAX = 3000;
 
@@ -56,6 +63,8 @@ const REACH_MAX = 3000;
 export class Outlook {
   readonly facts: readonly OpenFact[];
   readonly services: readonly OpenService[];
+  /** For each service itself and all that it waits for, directly or through others. */
+  readonly ways: readonly (readonly number[])[];
   /** For each service the open facts on which its standing hangs, its doors' facts among them: sets of bits. */
   readonly concerns: readonly number[];
   /** Whether everything open fits into the plan and all ways it can turn out are known. */
@@ -93,13 +102,21 @@ export class Outlook {
         doors: (service.after ?? []).flatMap((id) => places.get(id) ?? []),
       };
     });
+    this.ways = this.services.map((_, index) => this.wayTo(index));
     this.concerns = this.services.map((_, index) => this.concernsOf(index));
   }
 
+  /** The service itself and all that it waits for, directly or through another. */
+  private wayTo(index: number): number[] {
+    const way = new Set([index]);
+    for (const one of way) for (const door of this.services[one]?.doors ?? []) way.add(door);
+    return [...way];
+  }
+
   private concernsOf(index: number): number {
-    const reached = new Set([index]);
-    for (const one of reached) for (const door of this.services[one]?.doors ?? []) reached.add(door);
-    const sets = [...reached].map((one) => (this.services[one]?.facts ?? 0) | (this.services[one]?.needs ?? 0));
+    const sets = (this.ways[index] ?? []).map(
+      (one) => (this.services[one]?.facts ?? 0) | (this.services[one]?.needs ?? 0),
+    );
     return sets.reduce((all, set) => all | set, 0);
   }
 
@@ -123,15 +140,28 @@ export class Outlook {
       return this.hasHope(index, told) ? 'open' : 'hopeless';
     });
     this.closeDoors(of);
-    return { of, waits: waits.map((set) => set & ~BEYOND) };
+    return { of, waits: waits.map((set) => set & ~BEYOND), reached: this.reach(of) };
+  }
+
+  private reach(of: readonly Standing[]): boolean[] {
+    const reached = this.services.map(({ doors }) => doors.length === 0);
+    for (let changed = true; changed; ) {
+      changed = false;
+      for (const [index, { doors }] of this.services.entries()) {
+        if (reached[index] || !doors.some((door) => reached[door] && of[door] === 'eligible')) continue;
+        reached[index] = true;
+        changed = true;
+      }
+    }
+    return reached;
   }
 
   private closeDoors(of: Standing[]): void {
     for (let changed = true; changed; ) {
       changed = false;
       for (const [index, { doors }] of this.services.entries()) {
-        if (of[index] === 'refused' || doors.length === 0 || doors.some((door) => of[door] !== 'refused')) continue;
-        of[index] = 'refused';
+        if (isLost(of[index]) || doors.length === 0 || doors.some((door) => !isLost(of[door]))) continue;
+        of[index] = doors.every((door) => of[door] === 'refused') ? 'refused' : 'hopeless';
         changed = true;
       }
     }
@@ -168,6 +198,8 @@ export class Outlook {
     return false;
   }
 }
+
+const isLost = (standing: Standing | undefined): boolean => standing === 'refused' || standing === 'hopeless';
 
 /** The bit for a fact that nobody can be asked for, or that this plan leaves for a later one. */
 const BEYOND = 1 << FACTS_MAX;

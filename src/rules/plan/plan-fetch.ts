@@ -110,13 +110,12 @@ function* futures({ facts }: Outlook, places: readonly number[]): Generator<Futu
 
 /** What the services that are won need for delivery; `later`: of those that may yet be out of reach. */
 function neededForDelivery(outlook: Outlook, { fetchable }: Fetching): { certain: string[]; later: string[] } {
-  const { of } = outlook.look(new Uint8Array(outlook.facts.length));
+  const { of, reached } = outlook.look(new Uint8Array(outlook.facts.length));
   const found = { certain: new Set<string>(), later: new Set<string>() };
-  for (const [index, { inputs, needs, doors }] of outlook.services.entries()) {
+  for (const [index, { inputs, needs }] of outlook.services.entries()) {
     if (of[index] !== 'eligible') continue;
-    const isReached = doors.some((door) => of[door] === 'eligible') || !doors.some((door) => of[door] === 'open');
     const names = [...inputs, ...placesIn(needs).map((place) => (outlook.facts[place] as OpenFact).name)];
-    for (const name of names.filter(fetchable)) found[isReached ? 'certain' : 'later'].add(name);
+    for (const name of names.filter(fetchable)) found[reached[index] ? 'certain' : 'later'].add(name);
   }
   return { certain: [...found.certain], later: [...found.later] };
 }

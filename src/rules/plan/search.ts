@@ -41,15 +41,15 @@ export class Search {
   private wanted(told: Uint8Array, group: readonly number[]): Wanted {
     const { services } = this.outlook;
     const standings = this.outlook.look(told);
-    const { of, waits } = standings;
+    const { of, waits, reached } = standings;
     let [all, certain, later] = [0, 0, 0];
     for (const index of group) {
-      const { doors, needs } = services[index] as Outlook['services'][number];
+      const { needs } = services[index] as Outlook['services'][number];
       const standing = of[index];
       const set = standing === 'open' ? (waits[index] as number) : standing === 'eligible' ? untold(needs, told) : 0;
       if (set === 0) continue;
       // Through which door it will be reached is not known yet: perhaps through none.
-      const mayClose = !doors.some((door) => of[door] === 'eligible') && doors.some((door) => of[door] === 'open');
+      const mayClose = !reached[index];
       if (standing === 'eligible' && mayClose) later |= set;
       else all |= set;
       if (!mayClose && (standing === 'eligible' || (set & (set - 1)) === 0)) certain |= set;
@@ -143,19 +143,18 @@ export class Search {
     return key;
   }
 
-  /** The services with something left to ask, in groups that share neither an open fact nor a door. */
+  /** The services with something left to ask, in groups that share no open fact, and of which none waits for another. */
   private apart({ standings }: Wanted, told: Uint8Array, group: readonly number[]): number[][] {
     const { of, waits } = standings;
-    const { services } = this.outlook;
+    const { services, ways } = this.outlook;
     let groups: { members: number[]; facts: number }[] = [];
     for (const index of group) {
-      const { needs = 0, doors = [] } = services[index] ?? {};
+      const { needs = 0 } = services[index] ?? {};
       const facts =
         of[index] === 'open' || of[index] === 'eligible' ? (waits[index] as number) | untold(needs, told) : 0;
       if (facts === 0) continue;
       const touches = ({ members, facts: theirs }: { members: number[]; facts: number }) =>
-        (theirs & facts) !== 0 ||
-        members.some((other) => doors.includes(other) || services[other]?.doors.includes(index));
+        (theirs & facts) !== 0 || members.some((other) => ways[index]?.includes(other) || ways[other]?.includes(index));
       const joined = groups.filter(touches);
       groups = groups.filter((one) => !joined.includes(one));
       groups.push({
