@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t } from '../../i18n/index.ts';
 import type { CalendarDate, Text } from '../../kernel/index.ts';
-import { type Eligibility, type FeelValue, readFact } from '../../rules/index.ts';
+import { type Eligibility, type FeelValue, type QuestionPlan, readFact } from '../../rules/index.ts';
 import type { BundleItem, Catalogue, PublishedBundle, PublishedService } from '../catalogue/index.ts';
 import type { ItemReason, KnownFact, OfferItem } from './item.ts';
+import { isGiven, planFor, planGaps, tellerOf } from './plan-gaps.ts';
 
 /** All that a decision rests on. Nothing else is looked at: the same input always gives the same items. */
 export type Situation = {
@@ -18,26 +19,34 @@ export type Situation = {
   readonly asOf: CalendarDate;
 };
 
-/** `toFetch`: facts that still matter and that a register has not been asked for yet. */
+/** `toFetch`: what to ask registers for now; what they answer may make more of it matter, or less. */
 export type Decision = { readonly items: readonly OfferItem[]; readonly toFetch: readonly string[] };
 
 type View = { get(name: string): FeelValue | undefined };
 
-/** Decides every service of the bundle that is meant for the person's role. */
+/** Decides every service of the bundle that is meant for the person's role, and plans what is still to be learnt. */
 export function decideItems(situation: Situation): Decision {
+  return planGaps(decideAll(situation));
+}
+
+/** The questions left for some services of a bundle, as things stand. */
+export function questionsFor(situation: Situation, services: readonly string[]): QuestionPlan {
+  return planFor(decideAll(situation), services);
+}
+
+function decideAll(situation: Situation) {
   const { bundle, role } = situation;
   const view = viewOf(situation);
-  const toFetch = new Set<string>();
   const decided = situation.catalogue.decide(bundle, view, { date: situation.asOf });
   const items = bundle.services
     .filter((item) => !item.roles || item.roles.includes(role))
     .flatMap((item) => {
       const service = situation.catalogue.services.get(item.service);
       const eligibility = decided.get(item.service);
-      return service && eligibility ? [decideItem({ situation, eligibility, item, service, toFetch })] : [];
+      return service && eligibility ? [decideItem({ situation, eligibility, item, service })] : [];
     });
   const nameOf = (id: string) => situation.catalogue.services.get(id)?.name ?? { ar: id, en: id };
-  return { items: withoutOrphans(items, nameOf), toFetch: [...toFetch] };
+  return { situation, facts: view, items: withoutOrphans(items, nameOf) };
 }
 
 type OneItem = {
@@ -45,13 +54,11 @@ type OneItem = {
   readonly eligibility: Eligibility;
   readonly item: BundleItem;
   readonly service: PublishedService;
-  readonly toFetch: Set<string>;
 };
 
-function decideItem({ situation, eligibility, item, service, toFetch }: OneItem): OfferItem {
+function decideItem({ situation, eligibility, item, service }: OneItem): OfferItem {
   const missing = missingFacts(service, eligibility, situation);
   const gaps = sortGaps(missing, situation);
-  for (const fact of gaps.fetch) toFetch.add(fact);
   return {
     service: service.id,
     version: service.version,
@@ -77,34 +84,18 @@ function toReason({ criterion, state, text, facts }: Eligibility['reasons'][numb
 }
 
 /** What still matters: for eligibility while it is undecided, and then what the entity needs. Nothing for a refusal. */
-function missingFacts(
-  service: PublishedService,
-  eligibility: Eligibility,
-  { catalogue, bundle, known }: Situation,
-): string[] {
+function missingFacts(service: PublishedService, eligibility: Eligibility, situation: Situation): string[] {
   if (eligibility.verdict === 'not-eligible') return [];
   const inputs = eligibility.verdict === 'eligible' ? service.inputs : [];
-  const missing = [...eligibility.missing, ...inputs].filter((fact) => !known.has(fact));
-  // What another service of the bundle will give cannot be missing before that service has run.
-  const given = (fact: string) => {
-    const source = catalogue.facts.get(fact)?.source;
-    return source && 'service' in source && bundle.services.some((item) => item.service === source.service);
-  };
-  return [...new Set(missing)].filter((fact) => !given(fact));
+  const missing = [...eligibility.missing, ...inputs].filter((fact) => !situation.known.has(fact));
+  return [...new Set(missing)].filter((fact) => !isGiven(fact, situation));
 }
 
 type Gaps = { readonly fetch: string[]; readonly ask: string[]; readonly lacking: string[] };
 
-/** Ask once: a register that may hold a fact is asked before the person is; the person, only for what may be asked. */
-function sortGaps(missing: readonly string[], { catalogue, notHeld }: Situation): Gaps {
-  const gaps: Gaps = { fetch: [], ask: [], lacking: [] };
-  for (const id of missing) {
-    const fact = catalogue.facts.get(id);
-    if (fact && 'register' in fact.source && !notHeld.has(id)) gaps.fetch.push(id);
-    else if (fact?.question) gaps.ask.push(id);
-    else gaps.lacking.push(id);
-  }
-  return gaps;
+function sortGaps(missing: readonly string[], situation: Situation): Gaps {
+  const by = Map.groupBy(missing, (fact) => tellerOf(fact, situation));
+  return { fetch: by.get('register') ?? [], ask: by.get('person') ?? [], lacking: by.get('nobody') ?? [] };
 }
 
 function factsShown(service: PublishedService, eligibility: Eligibility, { known }: Situation): KnownFact[] {
