@@ -8,8 +8,9 @@ import { parse } from 'yaml';
 import type { Definition } from '../../src/modules/catalogue/index.ts';
 import { buildCatalogue } from '../../src/modules/catalogue/snapshot.ts';
 import type { PublicationRow } from '../../src/modules/catalogue/tables.ts';
-import { decideItems, type Situation } from '../../src/modules/offers/decide-items.ts';
+import { decideItems } from '../../src/modules/offers/decide-items.ts';
 import { isOffered, type KnownFact, type OfferItem } from '../../src/modules/offers/item.ts';
+import type { Situation } from '../../src/modules/offers/situation.ts';
 
 // The newborn bundle of the demo country, decided for its personas as the registers know them.
 const seeds = fileURLToPath(new URL('../../seeds', import.meta.url));

@@ -9,6 +9,7 @@ export const offer = {
     ar: '{count, plural, zero {أجيبوا} one {أجيبوا عن سؤال واحد} two {أجيبوا عن سؤالين} few {أجيبوا عن # أسئلة} many {أجيبوا عن # سؤالًا} other {أجيبوا عن # سؤال}}',
     en: '{count, plural, one {Answer # question} other {Answer # questions}}',
   },
+  'offer.answer.some': { ar: 'أجيبوا عن الأسئلة', en: 'Answer the questions' },
   'offer.automatic': { ar: 'تلقائية', en: 'Automatic' },
   'offer.brings': {
     ar: 'تعود معها، لأنها تعتمد عليها: {services}',
@@ -88,6 +89,10 @@ export const offer = {
     ar: '{count, plural, zero {لا شيء تملؤونه} one {سؤال واحد فقط} two {سؤالان فقط} few {# أسئلة فقط} many {# سؤالًا} other {# سؤال}}',
     en: '{count, plural, =0 {Nothing to fill in} one {Only # question} other {# questions}}',
   },
+  'offer.left.atMost': {
+    ar: '{count, plural, zero {لا شيء تملؤونه} one {سؤال واحد على الأكثر} two {سؤالان على الأكثر} few {# أسئلة على الأكثر} many {# سؤالًا على الأكثر} other {# سؤال على الأكثر}}',
+    en: '{count, plural, one {# question at most} other {# questions at most}}',
+  },
   'offer.leftOut': { ar: 'مستبعدة', en: 'Left out' },
   'offer.notForYou': {
     ar: '{count, plural, zero {لا خدمات أخرى} one {خدمة واحدة لا تنطبق عليكم، ولماذا} two {خدمتان لا تنطبقان عليكم، ولماذا} few {# خدمات لا تنطبق عليكم، ولماذا} many {# خدمة لا تنطبق عليكم، ولماذا} other {# خدمة لا تنطبق عليكم، ولماذا}}',
@@ -110,7 +115,12 @@ export const offer = {
     en: 'We ask only once, and keep the answer in your data.',
   },
   'offer.question.progress': { ar: 'الأسئلة', en: 'Questions' },
+  'offer.question.progress.atMost': { ar: 'الأسئلة، على الأكثر', en: 'Questions, at most' },
   'offer.question.save': { ar: 'حفظ ومتابعة', en: 'Save and continue' },
+  'offer.question.settles': {
+    ar: 'بالإجابة نعرف هل تستحقون: {services}.',
+    en: 'Your answer tells whether you can have: {services}.',
+  },
   'offer.question.time': { ar: 'الساعة', en: 'Time' },
   'offer.question.time.right': {
     ar: 'اكتبوا الساعة والدقيقة، مثل 14:30.',

@@ -1,26 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t } from '../../i18n/index.ts';
-import type { CalendarDate, Text } from '../../kernel/index.ts';
+import type { Text } from '../../kernel/index.ts';
 import { type Eligibility, type FeelValue, type QuestionPlan, readFact } from '../../rules/index.ts';
-import type { BundleItem, Catalogue, PublishedBundle, PublishedService } from '../catalogue/index.ts';
+import type { BundleItem, PublishedService } from '../catalogue/index.ts';
 import type { ItemReason, KnownFact, OfferItem } from './item.ts';
 import { isGiven, planFor, planGaps, tellerOf } from './plan-gaps.ts';
-
-/** All that a decision rests on. Nothing else is looked at: the same input always gives the same items. */
-export type Situation = {
-  readonly catalogue: Catalogue;
-  readonly bundle: PublishedBundle;
-  readonly role: string;
-  /** Fresh facts about the person and the happening. What is not here is unknown. */
-  readonly known: ReadonlyMap<string, KnownFact>;
-  /** Facts that their registers were asked for and do not hold: only the person can still tell them. */
-  readonly notHeld: ReadonlySet<string>;
-  readonly optOuts: ReadonlySet<string>;
-  readonly asOf: CalendarDate;
-};
-
-/** `toFetch`: what to ask registers for now; what they answer may make more of it matter, or less. */
-export type Decision = { readonly items: readonly OfferItem[]; readonly toFetch: readonly string[] };
+import type { Decision, Situation } from './situation.ts';
 
 type View = { get(name: string): FeelValue | undefined };
 

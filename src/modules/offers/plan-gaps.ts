@@ -8,8 +8,8 @@ import {
   type QuestionPlan,
 } from '../../rules/index.ts';
 import type { Fact } from '../catalogue/index.ts';
-import type { Decision, Situation } from './decide-items.ts';
 import type { OfferItem } from './item.ts';
+import type { Decision, Situation } from './situation.ts';
 
 /** Who can tell a fact now: a register that was not asked yet, the person, or nobody. */
 export type Teller = 'register' | 'person' | 'nobody';

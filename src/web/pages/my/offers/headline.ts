@@ -24,9 +24,10 @@ export function headlineOf(view: OfferView, { lang, now, forWhom, bundle }: Abou
   const title = forWhom
     ? t(lang, 'offer.ready.forName', { count, name: inLang(forWhom, lang) })
     : t(lang, 'offer.ready.forYou', { count });
-  const rest = [
-    t(lang, 'offer.left', { count: view.questions.length }),
-    view.dueOn && t(lang, 'offer.doneBy', { when: byWhen(lang, view.dueOn, now) }),
-  ];
+  const rest = [leftWords(view, lang), view.dueOn && t(lang, 'offer.doneBy', { when: byWhen(lang, view.dueOn, now) })];
   return { title, rest: rest.filter(Boolean).join(' · ') };
+}
+
+function leftWords({ left: { least, most } }: OfferView, lang: Lang): string {
+  return least === most ? t(lang, 'offer.left', { count: most }) : t(lang, 'offer.left.atMost', { count: most });
 }

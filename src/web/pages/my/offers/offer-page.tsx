@@ -87,7 +87,9 @@ export function MainAction({ visit, view }: { visit: Visit; view: OfferView }) {
       <div class="row">
         {first !== undefined ? (
           <ButtonLink kind="primary" href={href(`${at}/questions/${first}`)}>
-            {t(lang, 'offer.answer', { count: view.questions.length })}
+            {view.left.least === view.left.most
+              ? t(lang, 'offer.answer', { count: view.left.most })
+              : t(lang, 'offer.answer.some')}
           </ButtonLink>
         ) : (
           <AcceptForm visit={visit} view={view} />

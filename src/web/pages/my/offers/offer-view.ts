@@ -2,6 +2,7 @@
 import { type CalendarDate, dateIn, type Id, type Instant } from '../../../../kernel/index.ts';
 import { dueDates } from '../../../../modules/journeys/index.ts';
 import { isOffered, type Offer, type OfferItem, openQuestions } from '../../../../modules/offers/index.ts';
+import type { QuestionPlan } from '../../../../rules/index.ts';
 
 /** One service that the person can have, with what its page row says. */
 export type OfferedService = {
@@ -25,7 +26,11 @@ export type OfferView = {
   /** What cannot be decided now: a register is still to be asked, or nobody can say. */
   readonly undecided: readonly OfferItem[];
   readonly checking: boolean;
+  /** The open questions of what is chosen, the next one first. */
   readonly questions: readonly string[];
+  /** How many are left, at least and at most: an answer may make others needless, or open others. */
+  readonly left: { readonly least: number; readonly most: number };
+  readonly plan: QuestionPlan | undefined;
   readonly feeFils: number;
   /** The one date by which all that is chosen is done. */
   readonly dueOn: CalendarDate | undefined;
@@ -50,6 +55,7 @@ export function viewOffer(offer: Offer, { claims, now }: Seen): OfferView {
   const offered = others.filter((item) => isOffered(item) && !takenBy(item));
   const undecided = others.filter((item) => item.verdict === 'unknown' && !isOffered(item));
   const chosen = offered.filter((item) => item.choice === 'in');
+  const questions = openQuestions(chosen);
   const dates = dueDates(offered, dateIn(now));
   const due = chosen.flatMap((item) => dates.get(item.service) ?? []);
   return {
@@ -66,11 +72,21 @@ export function viewOffer(offer: Offer, { claims, now }: Seen): OfferView {
     refused: others.filter((item) => item.verdict === 'not-eligible'),
     undecided,
     checking: undecided.some((item) => item.pending.length > 0),
-    questions: openQuestions(chosen),
+    questions,
+    left: { least: questions.length, most: questions.length },
+    plan: undefined,
     feeFils: chosen.reduce((sum, item) => sum + item.feeFils, 0),
     dueOn: due.toSorted().at(-1),
     state: stateAt(offer, now),
   };
+}
+
+/** The view with its questions in the order of a plan, and how many there may be in all. */
+export function withPlan(view: OfferView, plan: QuestionPlan | undefined): OfferView {
+  if (!plan) return view;
+  const planned = plan.questions.map(({ fact }) => fact).filter((fact) => view.questions.includes(fact));
+  const questions = [...new Set([...planned, ...view.questions])];
+  return { ...view, plan, questions, left: { least: plan.least, most: Math.max(plan.most, plan.least) } };
 }
 
 /** The state of an offer at an instant: one whose time is over has ended, whatever the sweep has done so far. */

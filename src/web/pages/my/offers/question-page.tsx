@@ -35,19 +35,21 @@ export type QuestionPageProps = {
 /** One question: why we ask, the field, and the way back. Everything typed is kept. */
 export function QuestionPage({ visit, view, fact, form, error }: QuestionPageProps) {
   const { lang, href, session } = visit;
-  const { all } = questionsOf(view);
+  const { all, answered } = questionsOf(view);
   const at = all.indexOf(fact.id);
+  const total = answered.length + view.left.most;
+  const isFirm = view.left.least === view.left.most;
   const offer = `/my/offers/${view.offer.id}`;
   const before = all[at - 1];
   return (
     <>
       <ErrorSummary lang={lang} errors={error ? [{ name: ANSWER, message: error }] : []} />
-      {all.length > 1 && (
+      {total > 1 && (
         <Progress
           lang={lang}
-          label={t(lang, 'offer.question.progress')}
-          done={Math.max(0, at) + 1}
-          total={all.length}
+          label={t(lang, isFirm ? 'offer.question.progress' : 'offer.question.progress.atMost')}
+          done={Math.min(Math.max(0, at) + 1, total)}
+          total={total}
         />
       )}
       <form method="post" action={href(`${offer}/questions/${fact.id}`)} class="stack loose" novalidate>
@@ -65,26 +67,33 @@ export function QuestionPage({ visit, view, fact, form, error }: QuestionPagePro
   );
 }
 
+/** Why it is asked: in the words of the fact, and by the services that the answer decides or that need it. */
 function WhyAsked({ visit, view, fact }: Omit<QuestionPageProps, 'form'>) {
   const { lang, catalogue } = visit;
   const names = namesOf(catalogue, lang);
-  const wanting = view.services.filter(
-    ({ item }) => item.questions.includes(fact.id) || item.known.some((one) => one.fact === fact.id),
-  );
+  const { settles, feeds } = whatFor(view, fact.id);
+  const listed = (services: readonly string[]) => ({ services: names.list(services.map(names.service)) });
   return (
     <div class="stack tight">
       <h2>{t(lang, 'offer.question.why')}</h2>
       {fact.question && <p>{inLang(fact.question.why, lang)}</p>}
-      {wanting.length > 0 && (
-        <p class="small soft">
-          {t(lang, 'offer.question.for', {
-            services: names.list(wanting.map(({ item }) => names.service(item.service))),
-          })}
-        </p>
-      )}
+      {settles.length > 0 && <p class="small soft">{t(lang, 'offer.question.settles', listed(settles))}</p>}
+      {feeds.length > 0 && <p class="small soft">{t(lang, 'offer.question.for', listed(feeds))}</p>}
       <p class="small soft">{t(lang, 'offer.question.once')}</p>
     </div>
   );
+}
+
+type WhatFor = { readonly settles: readonly string[]; readonly feeds: readonly string[] };
+
+function whatFor({ plan, services }: OfferView, fact: string): WhatFor {
+  const planned = plan?.questions.find((question) => question.fact === fact);
+  if (planned) return planned;
+  // Answered before, or the only question left: the services that rest on it.
+  const resting = services.filter(
+    ({ item }) => item.questions.includes(fact) || item.known.some((one) => one.fact === fact),
+  );
+  return { settles: [], feeds: resting.map(({ item }) => item.service) };
 }
 
 type AnswerFieldProps = {
