@@ -4,11 +4,12 @@ import { parseArgs } from 'node:util';
 import type { Bench, Findings, Scale, Table } from './bench.ts';
 import { intake } from './intake/index.ts';
 import { type Machine, thisMachine } from './machine.ts';
+import { questions } from './questions/index.ts';
 import { reachBench } from './reach/index.ts';
 import { rules } from './rules/index.ts';
 import { web } from './web/index.ts';
 
-const BENCHES: readonly Bench[] = [intake, reachBench, rules, web];
+const BENCHES: readonly Bench[] = [intake, questions, reachBench, rules, web];
 const SCALES: readonly Scale[] = ['s', 'm', 'l'];
 
 const { values, positionals } = parseArgs({

@@ -42,7 +42,7 @@ export function known(parent: Parent): Partial<Record<FactName, string | number 
 }
 
 /** Chance that repeats (mulberry32). */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
