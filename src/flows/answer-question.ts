@@ -9,13 +9,10 @@ import {
   type OfferItem,
   type OfferRefusal,
   optOutsOf,
-  questionsFor,
   reviseOffer,
-  type Situation,
 } from '../modules/offers/index.ts';
 import { knownFacts, recordEvidence } from '../modules/registers/index.ts';
 import type { Tx } from '../platform/db/index.ts';
-import type { QuestionPlan } from '../rules/index.ts';
 import { freshUntil } from './gather-facts.ts';
 import { knownOf } from './settle-offers.ts';
 
@@ -68,25 +65,10 @@ function mayBeAnswered(offer: Offer, fact: string): boolean {
 }
 
 async function decideAgain(tx: Tx, catalogue: Catalogue, offer: Offer): Promise<OfferItem[]> {
-  const situation = await situationOf(tx, catalogue, offer);
-  return situation ? keepChoices(decideItems(situation).items, offer.items) : [...offer.items];
-}
-
-/** The questions left for the services that are chosen, in the order that leaves the fewest; none for a bundle that is gone. */
-export async function planQuestionsOf(
-  tx: Tx,
-  catalogue: Catalogue,
-  { offer, chosen }: { readonly offer: Offer; readonly chosen: readonly string[] },
-): Promise<QuestionPlan | undefined> {
-  const situation = await situationOf(tx, catalogue, offer);
-  return situation && questionsFor(situation, chosen);
-}
-
-async function situationOf(tx: Tx, catalogue: Catalogue, offer: Offer): Promise<Situation | undefined> {
   const bundle = catalogue.bundles.get(offer.bundle_id);
-  if (!bundle) return undefined;
+  if (!bundle) return [...offer.items];
   const [facts, optOuts] = await Promise.all([knownFacts(tx, [offer.person_id]), optOutsOf(tx, [offer.person_id])]);
-  return {
+  const { items } = decideItems({
     catalogue,
     bundle,
     role: offer.role,
@@ -94,7 +76,8 @@ async function situationOf(tx: Tx, catalogue: Catalogue, offer: Offer): Promise<
     notHeld: notHeldBefore(offer),
     optOuts: optOuts.get(offer.person_id) ?? new Set(),
     asOf: dateIn(tx.now),
-  };
+  });
+  return keepChoices(items, offer.items);
 }
 
 /** What the registers had been asked for in vain when the offer was made: the person was asked instead. */

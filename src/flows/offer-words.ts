@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t } from '../i18n/index.ts';
-import type { Id, Text } from '../kernel/index.ts';
+import { dateIn, type Id, type Text } from '../kernel/index.ts';
 import type { Catalogue, PublishedBundle } from '../modules/catalogue/index.ts';
 import { type NewMessage, tellAll } from '../modules/notify/index.ts';
-import { isOffered, type NewOffer, type Offer, openQuestions, type SweptOffer } from '../modules/offers/index.ts';
+import { isOffered, type NewOffer, type Offer, planAsking, type SweptOffer } from '../modules/offers/index.ts';
 import type { Tx } from '../platform/db/index.ts';
 import { inBoth } from './case-words.ts';
 
@@ -26,9 +26,10 @@ export async function tellOfferMade(
 ): Promise<void> {
   const messages = made.map(({ id, offer }): NewMessage => {
     const count = offer.items.filter(isOffered).length;
-    const questions = openQuestions(offer.items).length;
+    const { least, most: questions } = planAsking(catalogue, offer.items, dateIn(tx.now));
+    const words = least === questions ? 'notice.offerMade' : 'notice.offerMadeAtMost';
     const name = bundleName(catalogue, offer.bundle);
-    const body = inBoth((lang) => t(lang, 'notice.offerMade', { count, questions, bundle: name[lang] }));
+    const body = inBoth((lang) => t(lang, words, { count, questions, bundle: name[lang] }));
     return { personId: offer.person, author: 'waad', offerId: id, kind: 'offer-made', body };
   });
   await tellAll(tx, messages);

@@ -8,9 +8,9 @@ import { parse } from 'yaml';
 import type { Definition } from '../../src/modules/catalogue/index.ts';
 import { buildCatalogue } from '../../src/modules/catalogue/snapshot.ts';
 import type { PublicationRow } from '../../src/modules/catalogue/tables.ts';
-import { decideItems } from '../../src/modules/offers/decide-items.ts';
+import { decideItems, type Situation } from '../../src/modules/offers/decide-items.ts';
 import { isOffered, type KnownFact, type OfferItem } from '../../src/modules/offers/item.ts';
-import type { Situation } from '../../src/modules/offers/situation.ts';
+import { bearingOf, planAsking } from '../../src/modules/offers/plan-asking.ts';
 
 // The newborn bundle of the demo country, decided for its personas as the registers know them.
 const seeds = fileURLToPath(new URL('../../seeds', import.meta.url));
@@ -79,9 +79,9 @@ const find = (items: readonly OfferItem[], service: string) => {
 };
 
 /** As the flow does it: asks the registers for what is still wanted, until nothing is. Tells each round. */
-function settle(persona: string, role: string, birth: Record<string, unknown> = {}) {
+function settle(persona: string, role: string, more: Record<string, unknown> = {}) {
   const held = heldBy(persona);
-  const facts: Record<string, unknown> = { ...BIRTH, ...birth };
+  const facts: Record<string, unknown> = { ...BIRTH, ...more };
   const notHeld = new Set<string>();
   const rounds: string[][] = [];
   for (;;) {
@@ -167,6 +167,47 @@ describe('the newborn bundle', () => {
     const { asked, items } = settle('divya', 'mother');
     assert.equal(find(items, 'child-allowance').verdict, 'not-eligible');
     assert.ok(!asked.includes('iban'), asked.join());
+  });
+
+  test('what is sensitive is looked at only when nothing less settles the matter', () => {
+    const { rounds, asked } = settle('mariam', 'mother');
+    const sensitive = (name: string) => catalogue.facts.get(name)?.sensitivity === 'sensitive';
+    assert.deepEqual(rounds[0]?.filter(sensitive), []);
+    assert.ok(asked.some(sensitive), 'a citizen who works is paid an allowance by what she earns');
+    for (const persona of ['divya', 'arjun']) assert.deepEqual(settle(persona, 'mother').asked.filter(sensitive), []);
+  });
+
+  test('how many questions are left depends on the answers: at least two and at most three', () => {
+    const questions = (answers: Record<string, unknown>) => {
+      const { items } = settle('arjun', 'father', answers);
+      return { items, ...planAsking(catalogue, items, '2026-11-22') };
+    };
+    const { items, ...asking } = questions({});
+    assert.deepEqual(asking, { now: ['hasHealthInsurance', 'homeAddress'], least: 2, most: 3 });
+    assert.deepEqual(bearingOf(catalogue, items, 'hasHealthInsurance').settles, ['newborn-health-insurance']);
+    const insured = questions({ hasHealthInsurance: true });
+    assert.deepEqual([insured.now.toSorted(), insured.most], [['homeAddress', 'insurancePolicyNumber'], 2]);
+    assert.deepEqual(bearingOf(catalogue, insured.items, 'insurancePolicyNumber').feeds, ['newborn-health-insurance']);
+    const { now, most } = questions({ hasHealthInsurance: false });
+    assert.deepEqual([now, most], [['homeAddress'], 1]);
+  });
+
+  test('what no answer can win is not asked for: the assessment that the card rests on never came', () => {
+    const bundle = catalogue.bundles.get('determination');
+    assert.ok(bundle);
+    const decided = (facts: Record<string, unknown>) =>
+      decideItems(
+        situation({}, { bundle, role: 'self', known: known(facts), notHeld: new Set(catalogue.facts.keys()) }),
+      );
+    const { items, toFetch } = decided({});
+    const lost = items.filter((one) => one.verdict === 'unknown' && one.questions.length === 0);
+    const asks = (name: string) => catalogue.facts.get(name)?.question !== undefined;
+    assert.ok(
+      lost.some((one) => one.lacking.some(asks)),
+      'something of it could be asked, in vain',
+    );
+    assert.deepEqual([lost.filter(isOffered), toFetch], [[], []]);
+    assert.ok(decided({ determinationCategory: 'visual', assessmentNumber: 'A-1' }).items.some(isOffered));
   });
 
   test('a child born abroad: what comes after the certificate says that it comes after it', () => {

@@ -22,6 +22,10 @@ export const notice = {
     ar: '{count, plural, zero {«{bundle}» جاهزة لكم} one {خدمة واحدة جاهزة لكم ضمن «{bundle}»} two {خدمتان جاهزتان لكم ضمن «{bundle}»} few {# خدمات جاهزة لكم ضمن «{bundle}»} many {# خدمة جاهزة لكم ضمن «{bundle}»} other {# خدمة جاهزة لكم ضمن «{bundle}»}}. {questions, plural, zero {لا شيء تملؤونه} one {بقي سؤال واحد} two {بقي سؤالان} few {بقيت # أسئلة} many {بقي # سؤالًا} other {بقي # سؤال}}.',
     en: '{count, plural, =0 {“{bundle}” is ready for you} one {# service is ready for you in “{bundle}”} other {# services are ready for you in “{bundle}”}}. {questions, plural, =0 {We need nothing from you} one {One question is left} other {# questions are left}}.',
   },
+  'notice.offerMadeAtMost': {
+    ar: '{count, plural, zero {«{bundle}» جاهزة لكم} one {خدمة واحدة جاهزة لكم ضمن «{bundle}»} two {خدمتان جاهزتان لكم ضمن «{bundle}»} few {# خدمات جاهزة لكم ضمن «{bundle}»} many {# خدمة جاهزة لكم ضمن «{bundle}»} other {# خدمة جاهزة لكم ضمن «{bundle}»}}. {questions, plural, zero {لا شيء تملؤونه} one {بقي سؤال واحد على الأكثر} two {بقي سؤالان على الأكثر} few {بقيت # أسئلة على الأكثر} many {بقي # سؤالًا على الأكثر} other {بقي # سؤال على الأكثر}}.',
+    en: '{count, plural, =0 {“{bundle}” is ready for you} one {# service is ready for you in “{bundle}”} other {# services are ready for you in “{bundle}”}}. {questions, plural, =0 {We need nothing from you} one {At most one question is left} other {At most # questions are left}}.',
+  },
   'notice.offerPurpose': {
     ar: 'معرفة ما تستحقونه من خدمات «{bundle}» قبل أن تطلبوه',
     en: 'To find out what you are entitled to in “{bundle}” before you ask',

@@ -9,7 +9,7 @@ export const offer = {
     ar: '{count, plural, zero {أجيبوا} one {أجيبوا عن سؤال واحد} two {أجيبوا عن سؤالين} few {أجيبوا عن # أسئلة} many {أجيبوا عن # سؤالًا} other {أجيبوا عن # سؤال}}',
     en: '{count, plural, one {Answer # question} other {Answer # questions}}',
   },
-  'offer.answer.some': { ar: 'أجيبوا عن الأسئلة', en: 'Answer the questions' },
+  'offer.answerSome': { ar: 'أجيبوا عن الأسئلة', en: 'Answer the questions' },
   'offer.automatic': { ar: 'تلقائية', en: 'Automatic' },
   'offer.brings': {
     ar: 'تعود معها، لأنها تعتمد عليها: {services}',
@@ -89,9 +89,9 @@ export const offer = {
     ar: '{count, plural, zero {لا شيء تملؤونه} one {سؤال واحد فقط} two {سؤالان فقط} few {# أسئلة فقط} many {# سؤالًا} other {# سؤال}}',
     en: '{count, plural, =0 {Nothing to fill in} one {Only # question} other {# questions}}',
   },
-  'offer.left.atMost': {
+  'offer.leftAtMost': {
     ar: '{count, plural, zero {لا شيء تملؤونه} one {سؤال واحد على الأكثر} two {سؤالان على الأكثر} few {# أسئلة على الأكثر} many {# سؤالًا على الأكثر} other {# سؤال على الأكثر}}',
-    en: '{count, plural, one {# question at most} other {# questions at most}}',
+    en: '{count, plural, =0 {Nothing to fill in} one {At most # question} other {At most # questions}}',
   },
   'offer.leftOut': { ar: 'مستبعدة', en: 'Left out' },
   'offer.notForYou': {
@@ -108,18 +108,25 @@ export const offer = {
   'offer.putBack': { ar: 'أعيدوها', en: 'Put it back' },
   'offer.question.back': { ar: 'السؤال السابق', en: 'Previous question' },
   'offer.question.backToOffer': { ar: 'العودة إلى العرض', en: 'Back to the offer' },
-  'offer.question.for': { ar: 'تحتاج إليه: {services}.', en: 'Needed for: {services}.' },
+  'offer.question.feeds': { ar: 'نحتاج إلى إجابتكم لإنجاز: {services}.', en: 'Needed to deliver: {services}.' },
   'offer.question.lines': { ar: 'كل بند في سطر', en: 'One on each line' },
+  'offer.question.of': {
+    ar: '{at, number} من {total, plural, zero {# سؤال} one {سؤال واحد} two {سؤالين} few {# أسئلة} many {# سؤالًا} other {# سؤال}}',
+    en: '{at, number} of {total, number}',
+  },
+  'offer.question.ofAtMost': {
+    ar: '{at, number} من {total, plural, zero {# سؤال} one {سؤال واحد} two {سؤالين} few {# أسئلة} many {# سؤالًا} other {# سؤال}} على الأكثر',
+    en: '{at, number} of at most {total, number}',
+  },
   'offer.question.once': {
     ar: 'نسألكم مرة واحدة فقط، ونحفظ الإجابة في بياناتكم.',
     en: 'We ask only once, and keep the answer in your data.',
   },
-  'offer.question.progress': { ar: 'الأسئلة', en: 'Questions' },
-  'offer.question.progress.atMost': { ar: 'الأسئلة، على الأكثر', en: 'Questions, at most' },
+  'offer.question.progress': { ar: 'السؤال', en: 'Question' },
   'offer.question.save': { ar: 'حفظ ومتابعة', en: 'Save and continue' },
   'offer.question.settles': {
-    ar: 'بالإجابة نعرف هل تستحقون: {services}.',
-    en: 'Your answer tells whether you can have: {services}.',
+    ar: 'بإجابتكم نعرف هل تستحقون: {services}.',
+    en: 'Your answer settles whether you can have: {services}.',
   },
   'offer.question.time': { ar: 'الساعة', en: 'Time' },
   'offer.question.time.right': {

@@ -50,6 +50,10 @@ const entity = z.strictObject({
   level: z.enum(['federal', 'local', 'semi-government', 'private']),
   about: textSchema,
   contact: z.strictObject({ phone: z.string(), email: z.email(), website: z.url().optional() }),
+  /** What one question to the entity's registers takes and costs; absent means two seconds and nothing. */
+  asking: z
+    .strictObject({ seconds: z.number().positive().max(86_400), feeFils: z.number().int().min(0).default(0) })
+    .optional(),
 });
 
 const channel = z.strictObject({

@@ -1,49 +1,84 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t } from '../../i18n/index.ts';
-import type { Text } from '../../kernel/index.ts';
-import { type Eligibility, type FeelValue, type QuestionPlan, readFact } from '../../rules/index.ts';
-import type { BundleItem, PublishedService } from '../catalogue/index.ts';
+import type { CalendarDate, Text } from '../../kernel/index.ts';
+import type { Eligibility, FactView, FetchPlan } from '../../rules/index.ts';
+import type { BundleItem, Catalogue, PublishedBundle, PublishedService } from '../catalogue/index.ts';
+import { factView } from './fact-view.ts';
 import type { ItemReason, KnownFact, OfferItem } from './item.ts';
-import { isGiven, planFor, planGaps, tellerOf } from './plan-gaps.ts';
-import type { Decision, Situation } from './situation.ts';
+import { planRound } from './plan-round.ts';
 
-type View = { get(name: string): FeelValue | undefined };
-
-/** Decides every service of the bundle that is meant for the person's role, and plans what is still to be learnt. */
-export function decideItems(situation: Situation): Decision {
-  return planGaps(decideAll(situation));
-}
-
-/** The questions left for some services of a bundle, as things stand. */
-export function questionsFor(situation: Situation, services: readonly string[]): QuestionPlan {
-  return planFor(decideAll(situation), services);
-}
-
-function decideAll(situation: Situation) {
-  const { bundle, role } = situation;
-  const view = viewOf(situation);
-  const decided = situation.catalogue.decide(bundle, view, { date: situation.asOf });
-  const items = bundle.services
-    .filter((item) => !item.roles || item.roles.includes(role))
-    .flatMap((item) => {
-      const service = situation.catalogue.services.get(item.service);
-      const eligibility = decided.get(item.service);
-      return service && eligibility ? [decideItem({ situation, eligibility, item, service })] : [];
-    });
-  const nameOf = (id: string) => situation.catalogue.services.get(id)?.name ?? { ar: id, en: id };
-  return { situation, facts: view, items: withoutOrphans(items, nameOf) };
-}
-
-type OneItem = {
-  readonly situation: Situation;
-  readonly eligibility: Eligibility;
-  readonly item: BundleItem;
-  readonly service: PublishedService;
+/** All that a decision rests on. Nothing else is looked at: the same input always gives the same items. */
+export type Situation = {
+  readonly catalogue: Catalogue;
+  readonly bundle: PublishedBundle;
+  readonly role: string;
+  /** Fresh facts about the person and the happening. What is not here is unknown. */
+  readonly known: ReadonlyMap<string, KnownFact>;
+  /** Facts that their registers were asked for and do not hold: only the person can still tell them. */
+  readonly notHeld: ReadonlySet<string>;
+  readonly optOuts: ReadonlySet<string>;
+  readonly asOf: CalendarDate;
 };
 
-function decideItem({ situation, eligibility, item, service }: OneItem): OfferItem {
-  const missing = missingFacts(service, eligibility, situation);
-  const gaps = sortGaps(missing, situation);
+/** `toFetch`: what registers are asked for next; what they say may make more matter, or less. */
+export type Decision = { readonly items: readonly OfferItem[]; readonly toFetch: readonly string[] };
+
+/** Decides every service of the bundle that is meant for the person's role. */
+export function decideItems(situation: Situation): Decision {
+  const { bundle, role, catalogue, known } = situation;
+  const facts = factView(catalogue, known);
+  const decided = catalogue.decide(bundle, facts, { date: situation.asOf });
+  const drafts = bundle.services
+    .filter((item) => !item.roles || item.roles.includes(role))
+    .flatMap((item) => {
+      const service = catalogue.services.get(item.service);
+      const eligibility = decided.get(item.service);
+      return service && eligibility ? [draftOf(situation, { item, service, eligibility })] : [];
+    });
+  const { now, hopeless } = planNext(situation, drafts, facts);
+  const items = drafts.map((draft) => itemOf(situation, draft, hopeless.includes(draft.service.id)));
+  const nameOf = (id: string) => catalogue.services.get(id)?.name ?? { ar: id, en: id };
+  const kept = withoutOrphans(items, nameOf);
+  const pending = new Set(kept.flatMap((item) => item.pending));
+  return { items: kept, toFetch: now.length > 0 ? now : [...pending] };
+}
+
+type Decided = {
+  readonly item: BundleItem;
+  readonly service: PublishedService;
+  readonly eligibility: Eligibility;
+};
+type Draft = Decided & { readonly gaps: Gaps };
+
+function draftOf(situation: Situation, decided: Decided): Draft {
+  return { ...decided, gaps: sortGaps(missingFacts(decided, situation), situation) };
+}
+
+const NO_PLAN: FetchPlan = { now: [], hopeless: [] };
+
+function planNext(situation: Situation, drafts: readonly Draft[], facts: FactView): FetchPlan {
+  const isOpen = ({ eligibility, gaps }: Draft) => eligibility.verdict === 'unknown' || gaps.fetch.length > 0;
+  if (!drafts.some(isOpen)) return NO_PLAN;
+  const { catalogue, known, asOf } = situation;
+  const sort = (fact: string) => (known.has(fact) ? 'given' : whoHas(fact, situation));
+  return planRound({
+    catalogue,
+    services: drafts.map(({ item, service }) => ({
+      id: service.id,
+      criteria: service.rules,
+      inputs: service.inputs,
+      after: item.after,
+    })),
+    facts,
+    asOf: { date: asOf },
+    fetchable: (fact) => sort(fact) === 'fetch',
+    obtainable: (fact) => sort(fact) === 'fetch' || sort(fact) === 'ask',
+  });
+}
+
+/** For a service that no answer can win now, nobody is asked. */
+function itemOf(situation: Situation, { item, service, eligibility, gaps }: Draft, hopeless: boolean): OfferItem {
+  const isLost = hopeless && eligibility.verdict === 'unknown';
   return {
     service: service.id,
     version: service.version,
@@ -51,9 +86,9 @@ function decideItem({ situation, eligibility, item, service }: OneItem): OfferIt
     verdict: eligibility.verdict,
     reasons: eligibility.reasons.map(toReason),
     known: factsShown(service, eligibility, situation),
-    questions: gaps.ask,
-    pending: gaps.fetch,
-    lacking: gaps.lacking,
+    questions: isLost ? [] : gaps.ask,
+    pending: isLost ? [] : gaps.fetch,
+    lacking: isLost ? [...gaps.lacking, ...gaps.ask] : gaps.lacking,
     after: item.after,
     once: item.once,
     automatic: item.automatic,
@@ -69,39 +104,41 @@ function toReason({ criterion, state, text, facts }: Eligibility['reasons'][numb
 }
 
 /** What still matters: for eligibility while it is undecided, and then what the entity needs. Nothing for a refusal. */
-function missingFacts(service: PublishedService, eligibility: Eligibility, situation: Situation): string[] {
+function missingFacts({ service, eligibility }: Decided, { known }: Situation): string[] {
   if (eligibility.verdict === 'not-eligible') return [];
   const inputs = eligibility.verdict === 'eligible' ? service.inputs : [];
-  const missing = [...eligibility.missing, ...inputs].filter((fact) => !situation.known.has(fact));
-  return [...new Set(missing)].filter((fact) => !isGiven(fact, situation));
+  return [...new Set([...eligibility.missing, ...inputs])].filter((fact) => !known.has(fact));
 }
 
 type Gaps = { readonly fetch: string[]; readonly ask: string[]; readonly lacking: string[] };
 
 function sortGaps(missing: readonly string[], situation: Situation): Gaps {
-  const by = Map.groupBy(missing, (fact) => tellerOf(fact, situation));
-  return { fetch: by.get('register') ?? [], ask: by.get('person') ?? [], lacking: by.get('nobody') ?? [] };
+  const gaps: Gaps = { fetch: [], ask: [], lacking: [] };
+  for (const id of missing) {
+    const who = whoHas(id, situation);
+    if (who !== 'given') gaps[who].push(id);
+  }
+  return gaps;
 }
 
+/**
+ * Ask once: a register that may hold a fact is asked before the person is; the person, only for what may be asked. What another
+ * service of the bundle will give cannot be missing before that service has run.
+ */
+function whoHas(id: string, { catalogue, bundle, notHeld }: Situation): keyof Gaps | 'given' {
+  const fact = catalogue.facts.get(id);
+  const source = fact?.source;
+  if (source && 'service' in source && bundle.services.some((item) => item.service === source.service)) return 'given';
+  if (source && 'register' in source && !notHeld.has(id)) return 'fetch';
+  return fact?.question ? 'ask' : 'lacking';
+}
+
+/** What the decision rests on, what goes to the entity if it delivers, and what the criteria that are still open look at. */
 function factsShown(service: PublishedService, eligibility: Eligibility, { known }: Situation): KnownFact[] {
-  const names = new Set([...eligibility.reasons.flatMap((reason) => reason.facts), ...service.inputs]);
-  return [...names].flatMap((name) => known.get(name) ?? []);
-}
-
-/** The facts as the rules read them, each converted once. A value that does not fit its type counts as unknown. */
-function viewOf({ catalogue, known }: Situation): View {
-  const read = new Map<string, FeelValue | undefined>();
-  return {
-    get(name) {
-      if (read.has(name)) return read.get(name);
-      const fact = known.get(name);
-      const type = catalogue.vocabulary[name];
-      const value = fact && type ? readFact(type, fact.value) : undefined;
-      const result = value?.ok ? value.value : undefined;
-      read.set(name, result);
-      return result;
-    },
-  };
+  const reasons = eligibility.reasons.flatMap((reason) => reason.facts);
+  const looked = eligibility.verdict === 'unknown' ? service.rules.flatMap(({ rule }) => rule.facts) : [];
+  const inputs = eligibility.verdict === 'not-eligible' ? [] : service.inputs;
+  return [...new Set([...reasons, ...looked, ...inputs])].flatMap((name) => known.get(name) ?? []);
 }
 
 /**
@@ -118,7 +155,7 @@ function withoutOrphans(items: readonly OfferItem[], nameOf: (service: string) =
   return items.map((item) => {
     if (item.verdict === 'not-eligible' || !closed(item)) return item;
     const reasons = doorsOf(item).map((door) => comesFirst(door.service, nameOf(door.service)));
-    return { ...item, verdict: 'not-eligible', questions: [], pending: [], lacking: [], reasons };
+    return { ...item, verdict: 'not-eligible', known: [], questions: [], pending: [], lacking: [], reasons };
   });
 }
 

@@ -15,7 +15,7 @@ export {
 export { keepChoices, selfStarting } from './choose.ts';
 export { claim, claimsOf, releaseClaims } from './claims.ts';
 export { countOpenOffers } from './counts.ts';
-export { decideItems, questionsFor } from './decide-items.ts';
+export { type Decision, decideItems, type Situation } from './decide-items.ts';
 export {
   type ItemReason,
   isOffered,
@@ -28,7 +28,7 @@ export {
 } from './item.ts';
 export { offersMark } from './mark.ts';
 export { optOutsOf, setOptOut } from './opt-outs.ts';
-export type { Decision, Situation } from './situation.ts';
+export { type Asking, bearingOf, planAsking } from './plan-asking.ts';
 export {
   changeOffer,
   expireOffers,

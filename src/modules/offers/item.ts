@@ -25,13 +25,13 @@ export type OfferItem = {
   readonly entity: string;
   readonly verdict: 'eligible' | 'not-eligible' | 'unknown';
   readonly reasons: readonly ItemReason[];
-  /** What is known and goes to the entity, or decided eligibility. */
+  /** What is known and goes to the entity, or decided eligibility, or counts while that is open. */
   readonly known: readonly KnownFact[];
-  /** Facts the person is still asked for, in the order of asking. */
+  /** Facts the person is still asked for; in which order, `planAsking` says. */
   readonly questions: readonly string[];
   /** Facts that a register is still to be asked for, after an answer changed what matters. */
   readonly pending: readonly string[];
-  /** Facts that are missing and that nobody can be asked for: the service cannot be decided now. */
+  /** Facts that are missing and that nobody is asked for: the service cannot be decided now, whatever is answered. */
   readonly lacking: readonly string[];
   readonly after: readonly string[];
   readonly once: 'per-occurrence' | 'per-person';

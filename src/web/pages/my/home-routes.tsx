@@ -31,7 +31,9 @@ async function home(visit: Visit): Promise<Response> {
     const views = await Promise.all(
       offers
         .filter(isWaiting)
-        .map(async (offer) => viewOffer(offer, { claims: await claimsOf(tx, offer), now: tx.now })),
+        .map(async (offer) =>
+          viewOffer(offer, { catalogue: visit.catalogue, claims: await claimsOf(tx, offer), now: tx.now }),
+        ),
     );
     return { offers: views, journeys, messages, unread: news, pulse: beat };
   });

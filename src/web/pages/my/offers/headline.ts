@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t } from '../../../../i18n/index.ts';
 import { type Instant, inLang, type Lang, type Text } from '../../../../kernel/index.ts';
+import type { Asking } from '../../../../modules/offers/index.ts';
 import { byWhen } from '../by-when.ts';
 import type { OfferView } from './offer-view.ts';
+
+/** Whether it is certain how many questions are left. */
+export function isFirm({ least, most }: Asking): boolean {
+  return least === most;
+}
 
 /** The two lines that say it all: how many services are ready for whom, and what is left to do until when. */
 export type Headline = { readonly title: string; readonly rest: string };
@@ -24,10 +30,9 @@ export function headlineOf(view: OfferView, { lang, now, forWhom, bundle }: Abou
   const title = forWhom
     ? t(lang, 'offer.ready.forName', { count, name: inLang(forWhom, lang) })
     : t(lang, 'offer.ready.forYou', { count });
-  const rest = [leftWords(view, lang), view.dueOn && t(lang, 'offer.doneBy', { when: byWhen(lang, view.dueOn, now) })];
+  const rest = [
+    t(lang, isFirm(view.asking) ? 'offer.left' : 'offer.leftAtMost', { count: view.asking.most }),
+    view.dueOn && t(lang, 'offer.doneBy', { when: byWhen(lang, view.dueOn, now) }),
+  ];
   return { title, rest: rest.filter(Boolean).join(' · ') };
-}
-
-function leftWords({ left: { least, most } }: OfferView, lang: Lang): string {
-  return least === most ? t(lang, 'offer.left', { count: most }) : t(lang, 'offer.left.atMost', { count: most });
 }

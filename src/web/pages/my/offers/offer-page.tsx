@@ -17,7 +17,7 @@ import { Live } from '../live.tsx';
 import { namesOf } from '../names.ts';
 import type { Pulse } from '../pulse.ts';
 import { type Visit, wardName } from '../visit.ts';
-import { headlineOf } from './headline.ts';
+import { headlineOf, isFirm } from './headline.ts';
 import { NotForYou, RunningServices, TakenServices } from './offer-others.tsx';
 import { ServiceRow } from './offer-service.tsx';
 import type { OfferView } from './offer-view.ts';
@@ -76,7 +76,8 @@ export function OfferPage(props: OfferPageProps) {
 export function MainAction({ visit, view }: { visit: Visit; view: OfferView }) {
   const { lang, href } = visit;
   const at = `/my/offers/${view.offer.id}`;
-  const first = view.questions[0];
+  const { now, most } = view.asking;
+  const first = now[0];
   return (
     <div class="stack tight">
       {view.checking && (
@@ -87,9 +88,7 @@ export function MainAction({ visit, view }: { visit: Visit; view: OfferView }) {
       <div class="row">
         {first !== undefined ? (
           <ButtonLink kind="primary" href={href(`${at}/questions/${first}`)}>
-            {view.left.least === view.left.most
-              ? t(lang, 'offer.answer', { count: view.left.most })
-              : t(lang, 'offer.answer.some')}
+            {t(lang, isFirm(view.asking) ? 'offer.answer' : 'offer.answerSome', { count: most })}
           </ButtonLink>
         ) : (
           <AcceptForm visit={visit} view={view} />

@@ -56,7 +56,7 @@ function contentOf(visit: Visit, { view, pulse, journeyId, nameOf }: ReadOffer, 
 }
 
 /** What a refusal leads to: a closed offer shows itself as it is, the rest is said on top of the page. */
-async function refusedPage(visit: Visit, refusal: { code: OfferRefusal; details: unknown }, mending: Mending = {}) {
+async function refusedPage(visit: Visit, refusal: { code: OfferRefusal }, mending: Mending = {}) {
   const at = `/my/offers/${idIn(visit)}`;
   switch (refusal.code) {
     case 'not-found':
@@ -65,8 +65,8 @@ async function refusedPage(visit: Visit, refusal: { code: OfferRefusal; details:
     case 'offer-expired':
       return seeOther(visit, at);
     case 'questions-open': {
-      const [first] = (refusal.details as { facts: string[] }).facts;
-      return seeOther(visit, `${at}/questions/${first}`);
+      const first = (await readOffer(visit))?.view.asking.now[0];
+      return seeOther(visit, first ? `${at}/questions/${first}` : at);
     }
     default: {
       const error = { name: 'main', message: t(visit.lang, `offer.refused.${refusal.code}`) };

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type CalendarDate, dateIn, type Id, type Instant } from '../../../../kernel/index.ts';
+import type { Catalogue } from '../../../../modules/catalogue/index.ts';
 import { dueDates } from '../../../../modules/journeys/index.ts';
-import { isOffered, type Offer, type OfferItem, openQuestions } from '../../../../modules/offers/index.ts';
-import type { QuestionPlan } from '../../../../rules/index.ts';
+import { type Asking, isOffered, type Offer, type OfferItem, planAsking } from '../../../../modules/offers/index.ts';
 
 /** One service that the person can have, with what its page row says. */
 export type OfferedService = {
@@ -26,11 +26,8 @@ export type OfferView = {
   /** What cannot be decided now: a register is still to be asked, or nobody can say. */
   readonly undecided: readonly OfferItem[];
   readonly checking: boolean;
-  /** The open questions of what is chosen, the next one first. */
-  readonly questions: readonly string[];
-  /** How many are left, at least and at most: an answer may make others needless, or open others. */
-  readonly left: { readonly least: number; readonly most: number };
-  readonly plan: QuestionPlan | undefined;
+  /** What is left to ask, the next question first. */
+  readonly asking: Asking;
   readonly feeFils: number;
   /** The one date by which all that is chosen is done. */
   readonly dueOn: CalendarDate | undefined;
@@ -38,10 +35,10 @@ export type OfferView = {
   readonly state: Offer['state'];
 };
 
-type Seen = { readonly claims: ReadonlyMap<string, Id>; readonly now: Instant };
+type Seen = { readonly catalogue: Catalogue; readonly claims: ReadonlyMap<string, Id>; readonly now: Instant };
 
 /** Arranges an offer for its page. Pure: the page draws what this says. */
-export function viewOffer(offer: Offer, { claims, now }: Seen): OfferView {
+export function viewOffer(offer: Offer, { catalogue, claims, now }: Seen): OfferView {
   const takenBy = (item: OfferItem) => {
     const by = item.once === 'per-occurrence' ? claims.get(item.service) : undefined;
     return by === offer.person_id ? undefined : by;
@@ -55,7 +52,6 @@ export function viewOffer(offer: Offer, { claims, now }: Seen): OfferView {
   const offered = others.filter((item) => isOffered(item) && !takenBy(item));
   const undecided = others.filter((item) => item.verdict === 'unknown' && !isOffered(item));
   const chosen = offered.filter((item) => item.choice === 'in');
-  const questions = openQuestions(chosen);
   const dates = dueDates(offered, dateIn(now));
   const due = chosen.flatMap((item) => dates.get(item.service) ?? []);
   return {
@@ -72,21 +68,11 @@ export function viewOffer(offer: Offer, { claims, now }: Seen): OfferView {
     refused: others.filter((item) => item.verdict === 'not-eligible'),
     undecided,
     checking: undecided.some((item) => item.pending.length > 0),
-    questions,
-    left: { least: questions.length, most: questions.length },
-    plan: undefined,
+    asking: planAsking(catalogue, chosen, dateIn(now)),
     feeFils: chosen.reduce((sum, item) => sum + item.feeFils, 0),
     dueOn: due.toSorted().at(-1),
     state: stateAt(offer, now),
   };
-}
-
-/** The view with its questions in the order of a plan, and how many there may be in all. */
-export function withPlan(view: OfferView, plan: QuestionPlan | undefined): OfferView {
-  if (!plan) return view;
-  const planned = plan.questions.map(({ fact }) => fact).filter((fact) => view.questions.includes(fact));
-  const questions = [...new Set([...planned, ...view.questions])];
-  return { ...view, plan, questions, left: { least: plan.least, most: Math.max(plan.most, plan.least) } };
 }
 
 /** The state of an offer at an instant: one whose time is over has ended, whatever the sweep has done so far. */
@@ -110,8 +96,12 @@ function dependentsOf(service: string, items: readonly OfferItem[]): string[] {
   return [...found];
 }
 
-/** The questions of an offer in the order of asking, answered ones first, so that back and change always work. */
-export function questionsOf({ offer, questions }: OfferView): { answered: readonly string[]; all: readonly string[] } {
+/**
+ * The questions of an offer in the order of asking, answered ones first, so that back and change always work. An answer that no
+ * service looks at any more is not among them.
+ */
+export function questionsOf({ offer, asking }: OfferView): { answered: readonly string[]; all: readonly string[] } {
+  const questions = asking.now;
   const told = offer.items.flatMap((item) => item.known.filter((known) => known.source === 'person'));
   const since = told.filter((known) => known.obtainedAt >= offer.made_at && !questions.includes(known.fact));
   const inOrder = since.toSorted((a, b) => (a.obtainedAt < b.obtainedAt ? -1 : 1));

@@ -104,6 +104,42 @@ onDatabase(
       says(await mariam.page(at), /You accepted “Newborn bundle” .* Follow the journey/);
     });
 
+    test('the next question is the planner’s; a changed answer makes another plan, and both are counted honestly', async () => {
+      await portal.birth({ mother: 'divya', father: 'arjun', name: { ar: 'ميرا', en: 'Mira' } });
+      const arjun = await portal.customer('arjun');
+      const [id = ''] = offersIn(await arjun.page('/en/my'));
+      const at = `/en/my/offers/${id}`;
+      const home = await arjun.page(at);
+      says(home, /ready for Mira At most 3 questions · done by/);
+      says(await arjun.page(`/ar/my/offers/${id}`), '3 أسئلة على الأكثر');
+      assert.match(home, /class="btn primary" href="\/en\/my\/offers\/[^"]+\/questions\/hasHealthInsurance"/);
+      const question = await arjun.page(`${at}/questions/hasHealthInsurance`);
+      says(question, 'Question 1 of at most 3');
+      says(question, /Your answer settles whether you can have: .*health insurance/i);
+      says(await arjun.page(`/ar/my/offers/${id}/questions/hasHealthInsurance`), 'السؤال 1 من 3 أسئلة على الأكثر');
+
+      const no = await arjun.send(`${at}/questions/hasHealthInsurance`, { answer: 'false' });
+      assert.equal(no.headers.get('location'), `${at}/questions/homeAddress`);
+      says(await arjun.page(`${at}/questions/homeAddress`), /Question 2 of 2 .*Needed to deliver: /);
+      const policy = await arjun.open(`${at}/questions/insurancePolicyNumber`);
+      assert.equal(policy.status, 404, 'what does not matter cannot be answered');
+
+      await arjun.send(`${at}/questions/hasHealthInsurance`, { answer: 'true' });
+      await portal.drain();
+      for (const [fact, answer] of [
+        ['insurancePolicyNumber', 'P-77'],
+        ['homeAddress', 'Ajman'],
+      ] as const)
+        await arjun.send(`${at}/questions/${fact}`, { answer });
+      says(await arjun.page(`${at}/check`), /P-77 Change/);
+      const changed = await arjun.send(`${at}/questions/hasHealthInsurance`, { answer: 'false' });
+      assert.equal(changed.headers.get('location'), `${at}/check`);
+      const summary = textOf(await arjun.page(`${at}/check`));
+      assert.match(summary, /Ajman Change/);
+      assert.doesNotMatch(summary, /P-77/, 'an answer that no service looks at any more is not sent');
+      assert.match((await arjun.send(`${at}/accept`)).headers.get('location') ?? '', /\/my\/journeys\//);
+    });
+
     test('what one parent took is named to the other', async () => {
       const { mariam, at } = await born();
       // The answer to an earlier offer is still fresh: nobody is asked twice.

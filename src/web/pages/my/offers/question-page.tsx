@@ -2,6 +2,7 @@
 import { t } from '../../../../i18n/index.ts';
 import { inLang, type Lang } from '../../../../kernel/index.ts';
 import type { Fact } from '../../../../modules/catalogue/index.ts';
+import { bearingOf } from '../../../../modules/offers/index.ts';
 import {
   Button,
   ButtonLink,
@@ -19,6 +20,7 @@ import { FactValue } from '../fact-list.tsx';
 import { namesOf } from '../names.ts';
 import type { Visit } from '../visit.ts';
 import { ANSWER } from './answer-form.ts';
+import { isFirm } from './headline.ts';
 import { MainAction } from './offer-page.tsx';
 import { type OfferView, questionsOf } from './offer-view.ts';
 
@@ -35,23 +37,14 @@ export type QuestionPageProps = {
 /** One question: why we ask, the field, and the way back. Everything typed is kept. */
 export function QuestionPage({ visit, view, fact, form, error }: QuestionPageProps) {
   const { lang, href, session } = visit;
-  const { all, answered } = questionsOf(view);
-  const at = all.indexOf(fact.id);
-  const total = answered.length + view.left.most;
-  const isFirm = view.left.least === view.left.most;
+  const { all } = questionsOf(view);
+  const at = Math.max(0, all.indexOf(fact.id));
   const offer = `/my/offers/${view.offer.id}`;
   const before = all[at - 1];
   return (
     <>
       <ErrorSummary lang={lang} errors={error ? [{ name: ANSWER, message: error }] : []} />
-      {total > 1 && (
-        <Progress
-          lang={lang}
-          label={t(lang, isFirm ? 'offer.question.progress' : 'offer.question.progress.atMost')}
-          done={Math.min(Math.max(0, at) + 1, total)}
-          total={total}
-        />
-      )}
+      <Position lang={lang} view={view} at={at + 1} />
       <form method="post" action={href(`${offer}/questions/${fact.id}`)} class="stack loose" novalidate>
         <Csrf token={session.csrf} />
         <AnswerField lang={lang} fact={fact} form={form} error={error} />
@@ -67,33 +60,29 @@ export function QuestionPage({ visit, view, fact, form, error }: QuestionPagePro
   );
 }
 
-/** Why it is asked: in the words of the fact, and by the services that the answer decides or that need it. */
+/** Which question this is, of how many there can be: an answer may make others needless, so it is never more. */
+function Position({ lang, view, at }: { lang: Lang; view: OfferView; at: number }) {
+  const total = questionsOf(view).answered.length + view.asking.most;
+  if (total <= 1) return null;
+  const words = t(lang, isFirm(view.asking) ? 'offer.question.of' : 'offer.question.ofAtMost', { at, total });
+  return <Progress lang={lang} label={t(lang, 'offer.question.progress')} done={at} total={total} words={words} />;
+}
+
+/** Why: what the fact is for, and by name the services that hang on it. */
 function WhyAsked({ visit, view, fact }: Omit<QuestionPageProps, 'form'>) {
   const { lang, catalogue } = visit;
   const names = namesOf(catalogue, lang);
-  const { settles, feeds } = whatFor(view, fact.id);
-  const listed = (services: readonly string[]) => ({ services: names.list(services.map(names.service)) });
+  const bearing = bearingOf(catalogue, [...view.chosen, ...view.refused], fact.id);
+  const list = (services: readonly string[]) => ({ services: names.list(services.map(names.service)) });
   return (
     <div class="stack tight">
       <h2>{t(lang, 'offer.question.why')}</h2>
       {fact.question && <p>{inLang(fact.question.why, lang)}</p>}
-      {settles.length > 0 && <p class="small soft">{t(lang, 'offer.question.settles', listed(settles))}</p>}
-      {feeds.length > 0 && <p class="small soft">{t(lang, 'offer.question.for', listed(feeds))}</p>}
+      {bearing.settles.length > 0 && <p>{t(lang, 'offer.question.settles', list(bearing.settles))}</p>}
+      {bearing.feeds.length > 0 && <p>{t(lang, 'offer.question.feeds', list(bearing.feeds))}</p>}
       <p class="small soft">{t(lang, 'offer.question.once')}</p>
     </div>
   );
-}
-
-type WhatFor = { readonly settles: readonly string[]; readonly feeds: readonly string[] };
-
-function whatFor({ plan, services }: OfferView, fact: string): WhatFor {
-  const planned = plan?.questions.find((question) => question.fact === fact);
-  if (planned) return planned;
-  // Answered before, or the only question left: the services that rest on it.
-  const resting = services.filter(
-    ({ item }) => item.questions.includes(fact) || item.known.some((one) => one.fact === fact),
-  );
-  return { settles: [], feeds: resting.map(({ item }) => item.service) };
 }
 
 type AnswerFieldProps = {
@@ -195,7 +184,7 @@ export function CheckPage({ visit, view }: { visit: Visit; view: OfferView }) {
     <>
       <div class="stack tight">
         <h1>{t(lang, 'offer.check.title')}</h1>
-        <p class="lead">{t(lang, view.questions.length > 0 ? 'offer.check.left' : 'offer.check.lead')}</p>
+        <p class="lead">{t(lang, view.asking.now.length > 0 ? 'offer.check.left' : 'offer.check.lead')}</p>
       </div>
       <SummaryList rows={rows} />
       <MainAction visit={visit} view={view} />

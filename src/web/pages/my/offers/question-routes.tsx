@@ -63,7 +63,7 @@ async function answer(visit: Visit): Promise<Response> {
 /** Which page comes next: the next open question, or the answers to look over. */
 async function nextPage(visit: Visit, at: string): Promise<Response> {
   const read = await readOffer(visit);
-  const next = read?.view.questions[0];
+  const next = read?.view.asking.now[0];
   return seeOther(visit, next ? `${at}/questions/${next}` : `${at}/check`);
 }
 

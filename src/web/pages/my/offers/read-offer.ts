@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { planQuestionsOf } from '../../../../flows/answer-question.ts';
 import type { Id, Text } from '../../../../kernel/index.ts';
 import { getPeople } from '../../../../modules/identity/index.ts';
 import { findJourneyOfOffer } from '../../../../modules/journeys/index.ts';
 import { claimsOf, findOffer } from '../../../../modules/offers/index.ts';
-import { system, type Tx } from '../../../../platform/db/index.ts';
+import { system } from '../../../../platform/db/index.ts';
 import { type Pulse, readPulse } from '../pulse.ts';
 import { idIn, peopleOf, type Visit } from '../visit.ts';
-import { type OfferView, viewOffer, withPlan } from './offer-view.ts';
+import { type OfferView, viewOffer } from './offer-view.ts';
 
 /** An offer of the customer's, with all that its pages show. */
 export type ReadOffer = {
@@ -28,19 +27,15 @@ export async function readOffer(visit: Visit): Promise<ReadOffer | undefined> {
       claimsOf(tx, offer),
       findJourneyOfOffer(tx, offer.id, offer.person_id),
     ]);
-    const view = viewOffer(offer, { claims, now: tx.now });
-    return { view: withPlan(view, await planOf(tx, visit, view)), pulse, journeyId: journey?.id };
+    return {
+      view: viewOffer(offer, { catalogue: visit.catalogue, claims, now: tx.now }),
+      pulse,
+      journeyId: journey?.id,
+    };
   });
   if (!read) return undefined;
   const takers = new Set(read.view.taken.map((one) => one.by));
   return { ...read, nameOf: await takerNames(visit, [...takers]) };
-}
-
-/** The plan of the questions that are left. One question of services that are decided needs no planning. */
-async function planOf(tx: Tx, { catalogue }: Visit, { offer, chosen, questions }: OfferView) {
-  const isSimple = questions.length <= 1 && chosen.every(({ verdict }) => verdict === 'eligible');
-  if (questions.length === 0 || isSimple) return undefined;
-  return planQuestionsOf(tx, catalogue, { offer, chosen: chosen.map(({ service }) => service) });
 }
 
 /**
