@@ -112,13 +112,13 @@ function findings({ lines, optimum, bundles }: Found): Findings {
     results: { lines, optimum, bundles },
     aims: [
       atMost('expected questions beside the optimum, where it can be computed', optimum.planned / optimum.best, 1.05),
-      ...lines.map((line) =>
-        atMost(
-          `questions beside separate forms, registers telling ${line.telling * 100} %`,
-          line.planned.sum / line.forms.sum,
-          1 / 3,
-        ),
-      ),
+      ...lines.flatMap((line) => {
+        const at = `registers telling ${line.telling * 100} %`;
+        return [
+          atMost(`questions beside separate forms, ${at}`, line.planned.sum / line.forms.sum, 1 / 3),
+          atMost(`questions beside forms told the signal, ${at}`, line.planned.sum / line.joined.sum, 1 / 3),
+        ];
+      }),
     ],
     tables: [
       {
